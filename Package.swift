@@ -1,0 +1,57 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+  .treatWarning("ExplicitSendable", as: .error),
+]
+
+/// A room of the house: a library of its own, so that a Swift developer takes what he needs.
+/// The arrows between rooms are those of `Specs/architecture.md`; an import that is not listed here does not compile.
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict),
+  ]
+}
+
+let rooms: [[Target]] = [
+  room("Sodium", ["CSodium"]),
+  room("Platform", []),
+  room("Age", ["Sodium", "Platform"]),
+  room("SignedNotes", ["Sodium"]),
+  room("TransparencyLog", ["Sodium", "Platform", "SignedNotes"]),
+  room("Agreements", ["Sodium", "SignedNotes"]),
+  room("Bundles", ["Sodium", "Platform", "SignedNotes", "Age", "Agreements"]),
+  room("Access", ["Sodium", "SignedNotes", "TransparencyLog", "Agreements"]),
+  room(
+    "Kura",
+    ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access"]),
+  room("KuraCLI", ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura"]),
+]
+let names = rooms.map { $0[0].name }
+
+let package = Package(
+  name: "kura",
+  products: names.map { .library(name: $0, targets: [$0]) } + [
+    .executable(name: "kura", targets: ["KuraTool"]),
+    .executable(name: "kura-bench", targets: ["KuraBench"]),
+  ],
+  targets: rooms.flatMap { $0 } + [
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .executableTarget(name: "KuraTool", dependencies: ["KuraCLI"], swiftSettings: strict),
+    .executableTarget(
+      name: "KuraBench", dependencies: ["Sodium", "Platform", "Age", "Kura"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura", "KuraTool"],
+      swiftSettings: strict),
+  ]
+)
