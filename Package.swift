@@ -28,12 +28,14 @@ let rooms: [[Target]] = [
   room("SignedNotes", ["Sodium"]),
   room("TransparencyLog", ["Sodium", "Platform", "SignedNotes"]),
   room("Agreements", ["Sodium", "SignedNotes"]),
-  room("Bundles", ["Sodium", "Platform", "SignedNotes", "Age", "Agreements"]),
-  room("Access", ["Sodium", "SignedNotes", "TransparencyLog", "Agreements"]),
+  room("Access", ["Sodium", "Platform", "SignedNotes", "TransparencyLog", "Agreements"]),
+  room("Bundles", ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Access"]),
   room(
     "Kura",
     ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access"]),
-  room("KuraCLI", ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura"]),
+  room(
+    "KuraCLI",
+    ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura"]),
 ]
 let names = rooms.map { $0[0].name }
 
