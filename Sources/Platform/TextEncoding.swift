@@ -1,0 +1,123 @@
+// Text in the encodings that spreadsheets write.
+
+internal import Glibc
+
+/// An encoding of text.
+public enum TextEncoding: String, Sendable, Equatable, CaseIterable {
+  /// UTF-8.
+  case utf8 = "UTF-8"
+  /// Windows code page 932, what Excel in Japanese calls Shift_JIS.
+  case cp932 = "CP932"
+}
+
+extension TextEncoding {
+  /// Decodes bytes strictly: nothing is replaced or left out. A byte order mark stays as U+FEFF.
+  /// - Throws: `undecodable` with the line of the first byte that is not text.
+  public static func decode(_ bytes: [UInt8], as encoding: TextEncoding) throws(PlatformError) -> String {
+    switch encoding {
+    case .utf8:
+      if let text = String(validating: bytes, as: UTF8.self) { return text }
+      let line = lineNumber(in: bytes, before: firstInvalidUTF8(bytes))
+      throw .undecodable(line: line, encodingsTried: [.utf8])
+    case .cp932:
+      let (utf8, stoppedAt) = try convert(bytes, from: encoding, to: .utf8)
+      // The converter maps the bytes that code page 932 leaves unassigned (80, A0, FD-FF) to controls and private use.
+      guard stoppedAt == nil, let text = String(validating: utf8, as: UTF8.self),
+        !text.unicodeScalars.contains(where: { isUnassignedByte($0) })
+      else {
+        let line = lineNumber(in: bytes, before: stoppedAt ?? firstUnassignedCP932(bytes))
+        throw .undecodable(line: line, encodingsTried: [.cp932])
+      }
+      return text
+    }
+  }
+
+  /// Decodes bytes in the first of several encodings that fits all of them.
+  /// - Throws: `undecodable` with all encodings tried, and the line that the one which came furthest stumbled over.
+  public static func decode(_ bytes: [UInt8], trying encodings: [TextEncoding]) throws(PlatformError) -> (
+    text: String, encoding: TextEncoding
+  ) {
+    precondition(!encodings.isEmpty)
+    var furthest = 1
+    for encoding in encodings {
+      do throws(PlatformError) {
+        return (try decode(bytes, as: encoding), encoding)
+      } catch .undecodable(let line, _) {
+        furthest = max(furthest, line)
+      }
+    }
+    throw .undecodable(line: furthest, encodingsTried: encodings)
+  }
+
+  /// Encodes text strictly.
+  /// - Throws: `unencodable` with the line of the first character that the encoding lacks.
+  public static func encode(_ text: String, as encoding: TextEncoding) throws(PlatformError) -> [UInt8] {
+    let utf8 = Array(text.utf8)
+    if encoding == .utf8 { return utf8 }
+    let (bytes, stoppedAt) = try convert(utf8, from: .utf8, to: encoding)
+    if let stoppedAt { throw .unencodable(line: lineNumber(in: utf8, before: stoppedAt), encoding: encoding) }
+    return bytes
+  }
+
+  /// Converts as far as it goes; says at which byte of the input it stopped, `nil` if it got through.
+  private static func convert(
+    _ input: [UInt8], from source: TextEncoding, to target: TextEncoding
+  ) throws(PlatformError) -> (output: [UInt8], stoppedAt: Int?) {
+    let unlisted = source == .cp932 ? source : target
+    guard let converter = unsafe iconv_open(target.rawValue, source.rawValue),
+      Int(bitPattern: converter) != -1
+    else { throw .encodingUnavailable(unlisted) }
+    defer { unsafe iconv_close(converter) }
+    // One byte of input gives at most three of UTF-8, one byte of UTF-8 at most one of CP932; the margin is for `iconv`.
+    var output = [UInt8](repeating: 0, count: input.count * 3 + 16)
+    var copy = input
+    var inputLeft = copy.count
+    var outputLeft = output.count
+    let status = unsafe copy.withUnsafeMutableBytes { from in
+      unsafe output.withUnsafeMutableBytes { to in
+        var fromPointer = unsafe from.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var toPointer = unsafe to.baseAddress?.assumingMemoryBound(to: CChar.self)
+        if unsafe fromPointer == nil { return 0 }
+        return unsafe iconv(converter, &fromPointer, &inputLeft, &toPointer, &outputLeft)
+      }
+    }
+    output.removeLast(outputLeft)
+    // A positive status counts characters that were replaced by similar ones: strict means none.
+    if status > 0 { return (output, 0) }
+    return (output, inputLeft == 0 ? nil : input.count - inputLeft)
+  }
+
+  private static func lineNumber(in bytes: [UInt8], before offset: Int) -> Int {
+    var line = 1
+    for byte in bytes[..<min(offset, bytes.count)] where byte == UInt8(ascii: "\n") { line += 1 }
+    return line
+  }
+
+  private static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int {
+    var decoder = UTF8.ForwardParser()
+    var iterator = bytes.makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.parseScalar(from: &iterator) {
+      case .valid(let scalar): offset += scalar.count
+      case .error, .emptyInput: return offset
+      }
+    }
+  }
+
+  private static func isUnassignedByte(_ scalar: Unicode.Scalar) -> Bool {
+    [0x80, 0xA0, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3].contains(scalar.value)
+  }
+
+  private static func firstUnassignedCP932(_ bytes: [UInt8]) -> Int {
+    var offset = 0
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x80, 0xA0, 0xFD...0xFF: return offset
+      case 0x81...0x9F, 0xE0...0xFC: offset += 2
+      default: offset += 1
+      }
+    }
+    return bytes.count
+  }
+}
