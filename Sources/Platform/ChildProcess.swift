@@ -77,9 +77,8 @@ public enum ChildProcess: Sendable {
 
     let words = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
     let variables = unsafe environment.map { unsafe $0.map { unsafe strdup($0) } + [nil] }
-    defer {
-      for unsafeword in unsafe words + (variables ?? []) { unsafe free(word) }
-    }
+    let copies = unsafe words + (variables ?? [])
+    defer { unsafe copies.forEach { unsafe free($0) } }
     var process: pid_t = 0
     let code =
       if let variables = unsafe variables {
