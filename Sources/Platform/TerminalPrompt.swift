@@ -28,9 +28,7 @@ package enum TerminalPrompt: Sendable {
         Interrupts.note(signal: signal)
         throw .interrupted
       }
-      // To the process, not with `raise`: this thread may be one that keeps signals blocked.
-      kill(getpid(), signal)
-      usleep(10_000)
+      _ = raise(signal)
       if signal != SIGTSTP { throw .interrupted }
     }
   }

@@ -64,6 +64,23 @@ public enum ChaChaPoly: Sendable {
     }
   }
 
+  /// Opens the first `count` bytes of `buffer`, a sealed message and its tag, where they are. On failure they are zeros.
+  ///
+  /// - Precondition: `buffer` has at least `count` bytes.
+  public static func openInPlace(
+    _ buffer: inout MutableSpan<UInt8>, count: Int, key: borrowing SecretBytes, nonce: [UInt8]
+  ) throws(SodiumError) {
+    precondition(key.count == keyByteCount && nonce.count == nonceByteCount && buffer.count >= count)
+    guard count >= tagByteCount else { throw .authenticationFailed }
+    let status = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+      let base = buffer.baseAddress!
+      return unsafe key.withBytePointer { key in
+        unsafe crypto_aead_chacha20poly1305_ietf_decrypt(base, nil, nil, base, UInt64(count), nil, 0, nonce, key)
+      }
+    }
+    guard status == 0 else { throw .authenticationFailed }
+  }
+
   /// Opens `box` into the beginning of `output`. On failure the output's bytes are zeros.
   ///
   /// - Precondition: `output` has room for `box.count - 16` bytes.

@@ -1,4 +1,4 @@
-// HMAC-SHA-256 (RFC 2104) and HKDF-SHA-256 (RFC 5869). libsodium 1.0.18 has the first, not the second.
+// HMAC-SHA-256 (RFC 2104). What passes through memory on the way is wiped.
 
 import CSodium
 
@@ -9,8 +9,18 @@ public enum HMACSHA256: Sendable {
 
   /// The code over `message` under a key of any length.
   public static func authenticate(_ message: borrowing Span<UInt8>, key: borrowing SecretBytes) -> [UInt8] {
-    let code = secretCode([], message, [], key: key)
-    return code.withBytes { Array(copying: $0) }
+    let keyCount = key.count
+    return unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, written in
+      let output = buffer.baseAddress!
+      unsafe message.withUnsafeBufferPointer { message in
+        unsafe key.withBytePointer { key in
+          unsafe write(
+            to: output, key: UnsafeBufferPointer(start: key, count: keyCount), message,
+            UnsafeBufferPointer(start: nil, count: 0))
+        }
+      }
+      written = byteCount
+    }
   }
 
   /// Whether `code` is the code over `message`, compared in constant time.
@@ -18,66 +28,18 @@ public enum HMACSHA256: Sendable {
     constantTimeEquals(authenticate(message, key: key), code)
   }
 
-  /// The code over the three pieces one after the other, kept secret because HKDF chains it.
-  static func secretCode(
-    _ first: [UInt8], _ second: borrowing Span<UInt8>, _ third: [UInt8], key: borrowing SecretBytes
-  ) -> SecretBytes {
+  /// Writes the code over two pieces, one after the other, to `output`, which may be where the first one is.
+  static func write(
+    to output: UnsafeMutablePointer<UInt8>, key: UnsafeBufferPointer<UInt8>, _ first: UnsafeBufferPointer<UInt8>,
+    _ second: UnsafeBufferPointer<UInt8>
+  ) {
     var state = crypto_auth_hmacsha256_state()
-    let keyCount = key.count
-    unsafe key.withBytePointer { unsafe _ = crypto_auth_hmacsha256_init(&state, $0, keyCount) }
-    defer {
-      unsafe withUnsafeMutableBytes(of: &state) { unsafe sodium_memzero($0.baseAddress!, $0.count) }
-    }
-    add(first.span, to: &state)
-    add(second, to: &state)
-    add(third.span, to: &state)
-    return unsafe SecretBytes(
-      count: byteCount,
-      initializingWith: {
-        unsafe _ = crypto_auth_hmacsha256_final(&state, $0.baseAddress!.assumingMemoryBound(to: UInt8.self))
-      })
-  }
-
-  private static func add(_ bytes: borrowing Span<UInt8>, to state: inout crypto_auth_hmacsha256_state) {
-    unsafe bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      unsafe _ = crypto_auth_hmacsha256_update(&state, base, UInt64(buffer.count))
-    }
-  }
-}
-
-/// HKDF-SHA-256.
-public enum HKDFSHA256: Sendable {
-  /// Extract, then expand (RFC 5869 §2.2, §2.3).
-  ///
-  /// - Parameters:
-  ///   - secret: the input key material, of any length.
-  ///   - salt: public bytes; empty means 32 zero bytes, as the RFC says.
-  ///   - info: public context.
-  ///   - count: how many bytes are wanted.
-  /// - Precondition: `count` is 1 to 255 × 32.
-  public static func derive(secret: borrowing SecretBytes, salt: [UInt8], info: [UInt8], count: Int) -> SecretBytes {
-    precondition((1...255 * HMACSHA256.byteCount).contains(count))
-    let zeros = [UInt8](repeating: 0, count: HMACSHA256.byteCount)
-    let saltKey = SecretBytes.copying((salt.isEmpty ? zeros : salt).span)
-    let pseudorandomKey = secret.withBytes { HMACSHA256.secretCode([], $0, [], key: saltKey) }
-    return SecretBytes(
-      count: count,
-      filling: { output in
-        var previous = SecretBytes.random(count: 0)
-        var done = 0
-        var counter: UInt8 = 1
-        while done < count {
-          let block = previous.withBytes {
-            HMACSHA256.secretCode([], $0, info + [counter], key: pseudorandomKey)
-          }
-          let take = min(HMACSHA256.byteCount, count - done)
-          block.withBytes { for i in 0..<take { output[done + i] = $0[i] } }
-          previous = block
-          done += take
-          counter &+= 1
-        }
-      })
+    defer { unsafe sodium_memzero(&state, MemoryLayout<crypto_auth_hmacsha256_state>.size) }
+    // The prototype takes no null pointer, which an empty buffer may have; `output` stands in, for it is never null.
+    unsafe _ = crypto_auth_hmacsha256_init(&state, key.baseAddress ?? UnsafePointer(output), key.count)
+    if let base = first.baseAddress { unsafe _ = crypto_auth_hmacsha256_update(&state, base, UInt64(first.count)) }
+    if let base = second.baseAddress { unsafe _ = crypto_auth_hmacsha256_update(&state, base, UInt64(second.count)) }
+    unsafe _ = crypto_auth_hmacsha256_final(&state, output)
   }
 }
 

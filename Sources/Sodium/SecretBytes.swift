@@ -36,13 +36,30 @@ public struct SecretBytes: ~Copyable {
   deinit { unsafe sodium_free(base) }
 }
 
-// Written only inside `init`, so threads may share it.
+// Written only inside `init` and by `mutating` functions, which need the only access, so threads may share it.
 extension SecretBytes: @unchecked Sendable {}
 
 extension SecretBytes {
   /// Fresh bytes from the system's generator.
   public static func random(count: Int) -> SecretBytes {
     unsafe SecretBytes(count: count) { if let base = $0.baseAddress { unsafe randombytes_buf(base, count) } }
+  }
+
+  /// Zeros, as a place that one secret after the other is written to.
+  package static func zeros(count: Int) -> SecretBytes {
+    SecretBytes(count: count, filling: { _ in })
+  }
+
+  /// Puts other bytes in the place of these.
+  package mutating func fillWithRandomBytes() {
+    unsafe randombytes_buf(base, count)
+  }
+
+  /// Lends the bytes to C for overwriting them.
+  package mutating func withMutableBytePointer<R: ~Copyable, E: Error>(
+    _ body: (UnsafeMutablePointer<UInt8>) throws(E) -> R
+  ) throws(E) -> R {
+    try unsafe body(base.assumingMemoryBound(to: UInt8.self))
   }
 
   /// Copies a span of bytes that the caller wipes himself.

@@ -25,13 +25,7 @@ public enum X25519: Sendable {
     /// Takes 32 secret bytes.
     public init(_ secret: consuming SecretBytes) throws(SodiumError) {
       guard secret.count == 32 else { throw .wrongLength(expected: 32, actual: secret.count) }
-      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, written in
-        unsafe secret.withBytePointer { key in
-          unsafe _ = crypto_scalarmult_curve25519_base(buffer.baseAddress!, key)
-        }
-        written = 32
-      }
-      self.publicKey = PublicKey(bytes: bytes)!
+      self.publicKey = X25519.publicKey(of: secret)
       self.secret = secret
     }
 
@@ -50,14 +44,39 @@ public enum X25519: Sendable {
     ///
     /// Refuses a result of all zeros, which a key of small order gives (RFC 7748 §6.1).
     public borrowing func sharedSecret(with other: PublicKey) throws(SodiumError) -> SecretBytes {
-      let own = secret.duplicate()
-      return try unsafe SecretBytes(count: 32) { (buffer) throws(SodiumError) in
-        let status = unsafe own.withBytePointer { key in
-          unsafe crypto_scalarmult_curve25519(
-            buffer.baseAddress!.assumingMemoryBound(to: UInt8.self), key, other.bytes)
-        }
-        guard status == 0 else { throw .weakPublicKey }
-      }
+      var shared = SecretBytes.zeros(count: 32)
+      try sharedSecret(with: other, into: &shared)
+      return shared
     }
+
+    /// The same, written over a secret that has done its work.
+    ///
+    /// - Precondition: `shared` has 32 bytes.
+    package borrowing func sharedSecret(with other: PublicKey, into shared: inout SecretBytes) throws(SodiumError) {
+      try X25519.sharedSecret(of: secret, with: other, into: &shared)
+    }
+  }
+
+  /// The public key of 32 secret bytes.
+  package static func publicKey(of secret: borrowing SecretBytes) -> PublicKey {
+    precondition(secret.count == 32)
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, written in
+      unsafe secret.withBytePointer { key in
+        unsafe _ = crypto_scalarmult_curve25519_base(buffer.baseAddress!, key)
+      }
+      written = 32
+    }
+    return PublicKey(bytes: bytes)!
+  }
+
+  /// The secret that 32 secret bytes and the owner of `other` share, written over `shared`.
+  package static func sharedSecret(
+    of secret: borrowing SecretBytes, with other: PublicKey, into shared: inout SecretBytes
+  ) throws(SodiumError) {
+    precondition(secret.count == 32 && shared.count == 32)
+    let status = unsafe secret.withBytePointer { key in
+      unsafe shared.withMutableBytePointer { unsafe crypto_scalarmult_curve25519($0, key, other.bytes) }
+    }
+    guard status == 0 else { throw .weakPublicKey }
   }
 }
