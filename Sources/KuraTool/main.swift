@@ -1,1 +1,6 @@
-print("kura")
+// The command line tool. Everything it does is in KuraCLI.
+
+internal import Glibc
+internal import KuraCLI
+
+exit(Tool.main())

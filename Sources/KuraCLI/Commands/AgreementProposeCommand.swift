@@ -1,0 +1,128 @@
+// kura agreement propose: registers an NDA that has been concluded, for the other side to accept.
+
+/// `kura agreement propose --id ID --with CARD …`
+package struct AgreementProposeCommand: PendingCommand {
+  /// The kinds of opening that can be asked for.
+  package enum Opening: String, Choice {
+    case recorded
+  }
+
+  private static let id = Option(
+    "id", ValueType<String>.agreement,
+    Words(ja: "NDA登録の識別子（例 NDA-2026-014）", en: "the agreement's identifier, such as NDA-2026-014"))
+  private static let with = Option(
+    "with",
+    ValueType<String>("CARD|ORG", .file) { word throws(ValueFault) in
+      try ValueType<String>.existingFile.read(word)
+    },
+    Words(ja: "相手の組織カードのファイル、または登録済みの組織名", en: "the other side: its card file, or the name of a trusted organization"))
+  private static let engagement = Option(
+    "engagement", ValueType<String>.text, Words(ja: "案件", en: "the matter that the agreement is for"))
+  private static let purpose = Option(
+    "purpose", ValueType<String>.text, Words(ja: "開示の目的", en: "what it may be used for"))
+  private static let role = Option(
+    "role", ValueType<RoleWord>.role,
+    Words(
+      ja: "案件での役割 developer、supplier、operator、customer",
+      en: "a role in the matter: developer, supplier, operator or customer"))
+  private static let from = Option(
+    "from", ValueType<CivilDate>.date, Words(ja: "有効期間の最初の日", en: "the first day of the term"))
+  private static let until = Option(
+    "until", ValueType<CivilDate>.date, Words(ja: "有効期間の最後の日", en: "the last day of the term"))
+  private static let renews = Option(
+    "renews", ValueType<YearCount>.years, Words(ja: "自動更新の年数（例 1y）", en: "renews itself by so many years, such as 1y"))
+  private static let document = Option(
+    "document", ValueType<String>.existingFile,
+    Words(ja: "締結済みのNDA（そのまま平文で同封される）", en: "the concluded NDA; it travels along, in clear"))
+  private static let documentDigest = Option(
+    "document-digest", ValueType<String>.digest,
+    Words(ja: "同封しない場合の SHA-256", en: "its SHA-256, when it is not to travel along"))
+  private static let documentLocation = Option(
+    "document-location", ValueType<String>.text,
+    Words(ja: "同封しない場合の保管場所", en: "where it is kept, when it does not travel along"))
+  private static let concluded = Option(
+    "concluded", ValueType<CivilDate>.date, Words(ja: "締結日", en: "the day on which it was concluded"))
+  private static let contractNumber = Option(
+    "contract-no", ValueType<String>.text, Words(ja: "契約番号", en: "the number of the contract"))
+  private static let reader = Option(
+    "reader", ValueType<String>.member,
+    Words(ja: "閲覧者を限る（なければ相手の全員）", en: "who may read (else everyone of the other side)"))
+  private static let keeper = Option(
+    "keeper", ValueType<String>.member,
+    Words(ja: "記録管理者を限る", en: "who receives the records (else all keepers on the cards)"))
+  private static let opening = Option(
+    "opening", ValueType<Opening>.choice("HOW"), Words(ja: "開封の方式 recorded（自己記録）", en: "how it is opened: recorded"))
+  private static let like = Option(
+    "like", ValueType<String>.agreement, Words(ja: "ほかの内容を引き継ぐNDA登録", en: "take everything else from this agreement"))
+
+  package static let description = CommandDescription(
+    "agreement", "propose",
+    summary: Words(ja: "締結済みのNDAの登録案を作る", en: "Propose to register an NDA that has been concluded"),
+    details: [
+      Words(
+        ja: "NDAを締結するものではありません。原本が優先します。登録案は暗号化されません。",
+        en: "This concludes nothing: the original wins. The proposal is not encrypted.")
+    ],
+    options: [
+      .required(id), .optional(with), .optional(.fingerprint), .required(engagement), .optional(purpose),
+      .repeated(role),
+      .optional(from), .optional(until), .optional(renews), .optional(document), .optional(documentDigest),
+      .optional(documentLocation), .optional(concluded), .optional(contractNumber), .repeated(reader),
+      .repeated(keeper), .optional(opening), .optional(like),
+      .optional(.output, Words(ja: "出力先のファイル（なければ ID.agreement）", en: "the file to write (else ID.agreement)")),
+    ],
+    rules: [
+      .each(["with", "purpose", "role", "from", "until"], unless: "like"),
+      .exactlyOne(["document", "document-digest"], unless: "like"),
+      .together(["document-digest", "document-location"]),
+    ],
+    givesJSON: true,
+    example: """
+      kura agreement propose --id NDA-2026-014 --with buyer.card --engagement '基幹システム更改' \\
+        --purpose '調達審査' --role acme.example=developer --role buyer.example=customer \\
+        --from 2026-11-01 --until 2027-10-31 --renews 1y --document nda.pdf -o nda.agreement
+      """,
+    statuses: [.refused, .notAuthentic, .noKey, .malformed])
+
+  private let id: String
+  private let with: String?
+  private let fingerprint: String?
+  private let engagement: String
+  private let purpose: String?
+  private let roles: [RoleWord]
+  private let from: CivilDate?
+  private let until: CivilDate?
+  private let renews: YearCount?
+  private let document: String?
+  private let documentDigest: String?
+  private let documentLocation: String?
+  private let concluded: CivilDate?
+  private let contractNumber: String?
+  private let readers: [String]
+  private let keepers: [String]
+  private let opening: Opening?
+  private let like: String?
+  private let output: FilePlace?
+
+  package init(_ arguments: Arguments) {
+    id = arguments.required(Self.id)
+    with = arguments.value(Self.with)
+    fingerprint = arguments.value(.fingerprint)
+    engagement = arguments.required(Self.engagement)
+    purpose = arguments.value(Self.purpose)
+    roles = arguments.values(Self.role)
+    from = arguments.value(Self.from)
+    until = arguments.value(Self.until)
+    renews = arguments.value(Self.renews)
+    document = arguments.value(Self.document)
+    documentDigest = arguments.value(Self.documentDigest)
+    documentLocation = arguments.value(Self.documentLocation)
+    concluded = arguments.value(Self.concluded)
+    contractNumber = arguments.value(Self.contractNumber)
+    readers = arguments.values(Self.reader)
+    keepers = arguments.values(Self.keeper)
+    opening = arguments.value(Self.opening)
+    like = arguments.value(Self.like)
+    output = arguments.value(.output)
+  }
+}

@@ -1,0 +1,31 @@
+// kura agreement terminate: ends an agreement; what happened under it stays on record.
+
+/// `kura agreement terminate ID [-o FILE]`
+package struct AgreementTerminateCommand: PendingCommand {
+  private static let id = Operand(ValueType<String>.agreement, Words(ja: "NDA登録の識別子", en: "the agreement's identifier"))
+
+  package static let description = CommandDescription(
+    "agreement", "terminate",
+    summary: Words(ja: "NDA登録を終了する", en: "End an agreement"),
+    details: [
+      Words(
+        ja: "以後この登録では封緘も開封もできません。記録、監査、検証は続けられます。-o のファイルを相手に渡してください。",
+        en: "Nothing is sealed or opened under it from then on; receipts, audit and verify go on. "
+          + "Give the file of -o to the other side.")
+    ],
+    operands: [.one(id)],
+    options: [
+      .optional(.output, Words(ja: "出力先のファイル（なければ ID.termination）", en: "the file to write (else ID.termination)"))
+    ],
+    givesJSON: true,
+    example: "kura agreement terminate NDA-2026-014 -o end.agreement",
+    statuses: [.refused, .notAuthentic, .noKey])
+
+  private let id: String
+  private let output: FilePlace?
+
+  package init(_ arguments: Arguments) {
+    id = arguments.operand(Self.id)
+    output = arguments.value(.output)
+  }
+}

@@ -1,0 +1,26 @@
+// kura trust: the card of another organization, after its fingerprint has been compared.
+
+/// `kura trust FILE [--fingerprint F]`
+package struct TrustCommand: PendingCommand {
+  package static let description = CommandDescription(
+    "trust",
+    summary: Words(ja: "照合番号を確かめて、相手の組織カードを登録する", en: "Trust another organization's card, its fingerprint compared"),
+    details: [
+      Words(
+        ja: "登録済みの組織の新しい版は、照合なしで取り込みます。--fingerprint がなければ端末で照合します。",
+        en: "A newer revision of a trusted card needs no comparison. Without --fingerprint the terminal asks for it.")
+    ],
+    operands: [.one(.file)],
+    options: [.optional(.fingerprint)],
+    givesJSON: true,
+    example: "kura trust buyer.card --fingerprint '01234 56789 01234 56789 01234 56789 01234 56789'",
+    statuses: [.refused, .notAuthentic, .noKey, .malformed])
+
+  private let file: FilePlace
+  private let fingerprint: String?
+
+  package init(_ arguments: Arguments) {
+    file = arguments.operand(.file)
+    fingerprint = arguments.value(.fingerprint)
+  }
+}
