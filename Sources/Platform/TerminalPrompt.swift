@@ -28,7 +28,9 @@ package enum TerminalPrompt: Sendable {
         Interrupts.note(signal: signal)
         throw .interrupted
       }
-      _ = raise(signal)
+      // To the process, not with `raise`: this thread may be one that keeps signals blocked.
+      kill(getpid(), signal)
+      usleep(10_000)
       if signal != SIGTSTP { throw .interrupted }
     }
   }
