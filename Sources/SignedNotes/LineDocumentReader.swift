@@ -93,7 +93,8 @@ extension LineDocumentReader {
 
   /// The value of the next line, which must have this key, as `parse` reads it; `nil` from `parse` refuses it.
   public mutating func value<T>(_ key: String, parse: (String) -> T?) throws(NoteError) -> T {
-    try parsed(require(key), parse)
+    let value = try require(key)
+    return try parsed(value, parse)
   }
 
   /// The value of the next line if it has this key; `nil`, and nothing is read, if it has another.
