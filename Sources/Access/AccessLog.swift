@@ -1,0 +1,184 @@
+// A member's own log under one agreement: records go in, durable records come out.
+
+public import Agreements
+public import Platform
+public import SignedNotes
+public import Sodium
+import TransparencyLog
+
+/// The access log of one member under one agreement, in a directory of its own.
+///
+/// ```swift
+/// let log = try AccessLog.openOrCreate(directory, member: me, logKey: keys.log, agreement: agreement.digest, signer: logSigner)
+/// let durable = try log.append([.received(bundle, by: me, at: now)], signer: logSigner)
+/// ```
+/// The directory has the C2SP layout of a tiled log, and `cosigned/` with what others have cosigned. Nothing is appended
+/// while the log is behind any of those: it has then been set back, and must be recovered first.
+public final class AccessLog: Sendable {
+  /// The log's name: member, key and agreement.
+  public let origin: LogOrigin
+  /// The agreement.
+  public let agreement: SHA256.Digest
+  /// The key that verifies the log's checkpoints.
+  public let verifier: VerifierKey
+  let directory: Directory
+  let log: TileLog
+
+  init(origin: LogOrigin, agreement: SHA256.Digest, verifier: VerifierKey, directory: Directory, log: TileLog) {
+    self.origin = origin
+    self.agreement = agreement
+    self.verifier = verifier
+    self.directory = directory
+    self.log = log
+  }
+
+  var cosigned: CosignedStore { CosignedStore(log: directory) }
+
+  /// The log as its signed checkpoint states it.
+  public func head() throws(AccessError) -> LogHead {
+    do throws(LogError) { return LogHead(origin: origin, try log.checkpoint().treeHead) } catch { throw .log(error) }
+  }
+
+  /// Appends records in one durable step: all of them or none.
+  ///
+  /// - Parameters:
+  ///   - records: Records of this member under this agreement; anything else is refused.
+  ///   - signer: The log key, under the origin as its name.
+  ///   - knownHeads: States of this log that the caller has seen verified, besides the cosigned ones kept here.
+  /// - Throws: `AccessError.behind` while the log lacks entries of which there is proof; `.record`; `.log`.
+  public func append(
+    _ records: [AccessRecord], signer: NoteSigner, knownHeads: [LogHead] = []
+  ) throws(AccessError) -> [DurableRecord] {
+    for record in records {
+      guard record.member == origin.member else { throw .record(.otherMember) }
+      guard record.agreement == agreement else { throw .record(.otherAgreement) }
+    }
+    if records.isEmpty { return [] }
+    let known = try cosignedHeads() + knownHeads.filter { $0.origin == origin }
+    let appended: AppendedEntries
+    do throws(LogError) {
+      appended = try log.append(records.map(\.bytes), signer: signer, notBehind: known.map(\.treeHead))
+    } catch .behind(let head), .forked(let head) {
+      throw .behind(known: LogHead(origin: origin, head), size: try self.head().size)
+    } catch {
+      throw .log(error)
+    }
+    let checkpoint = LogHead(origin: origin, appended.checkpoint.treeHead)
+    return records.enumerated().map {
+      DurableRecord(
+        record: $0.element, index: appended.firstIndex.advanced(by: $0.offset).value, checkpoint: checkpoint)
+    }
+  }
+
+  /// The newest state of this log that somebody cosigned, from what is kept here.
+  func cosignedHeads() throws(AccessError) -> [LogHead] {
+    guard let note = try cosigned.newestNote() else { return [] }
+    do throws(LogError) {
+      let checkpoint = try VerifiedCheckpoint(verifying: note, of: Origin(origin.description), by: verifier)
+      return [LogHead(origin: origin, checkpoint.treeHead)]
+    } catch {
+      throw .damaged(.cosigned)
+    }
+  }
+}
+
+// Opening and creating.
+extension AccessLog {
+  /// Opens the log in `directory`, creating it if there is none. A new log has a signed checkpoint of size 0.
+  public static func openOrCreate(
+    _ directory: Directory, member: MemberName, logKey: LogKey, agreement: SHA256.Digest, signer: NoteSigner
+  ) throws(AccessError) -> AccessLog {
+    if let log = try open(directory, member: member, logKey: logKey, agreement: agreement) { return log }
+    let origin = LogOrigin(member: member, logKey: logKey, agreement: agreement)
+    do throws(LogError) {
+      let log = try TileLog.create(directory: directory, origin: Origin(origin.description), signer: signer)
+      return AccessLog(
+        origin: origin, agreement: agreement, verifier: origin.verifier(logKey), directory: directory, log: log)
+    } catch {
+      throw .log(error)
+    }
+  }
+
+  /// Opens the log in `directory`; `nil` if there is none.
+  public static func open(
+    _ directory: Directory, member: MemberName, logKey: LogKey, agreement: SHA256.Digest
+  ) throws(AccessError) -> AccessLog? {
+    let origin = LogOrigin(member: member, logKey: logKey, agreement: agreement)
+    let verifier = origin.verifier(logKey)
+    do throws(LogError) {
+      guard
+        let log = try TileLog.open(directory: directory, origin: Origin(origin.description), verifier: verifier)
+      else { return nil }
+      return AccessLog(origin: origin, agreement: agreement, verifier: verifier, directory: directory, log: log)
+    } catch {
+      throw .log(error)
+    }
+  }
+}
+
+// Looking things up.
+extension AccessLog {
+  /// A record with its place.
+  public struct IndexedRecord: Equatable, Sendable {
+    /// The record.
+    public let record: AccessRecord
+    /// Its place in the log, from 0.
+    public let index: UInt64
+  }
+
+  /// The time of the newest record; `nil` in an empty log. A part of what the present is judged by.
+  public func newestTime() throws(AccessError) -> Timestamp? {
+    try lastRecord { _ in true }?.record.time
+  }
+
+  /// Whether the bundle with this manifest was recorded as received: it is recorded once.
+  public func hasReceived(_ bundle: BundleReference) throws(AccessError) -> Bool {
+    try contains(.received, bundle.bundle, manifest: bundle.manifest)
+  }
+
+  /// Whether there is a record of this action with this bundle, and with this manifest if one is given.
+  public func contains(
+    _ action: Action, _ bundle: BundleID, manifest: SHA256.Digest? = nil
+  ) throws(AccessError) -> Bool {
+    try lastRecord {
+      $0.action == action && $0.bundle == bundle && (manifest == nil || $0.manifest == manifest)
+    } != nil
+  }
+
+  /// The newest record that satisfies a condition. Reads from the end, so what is recent is found soon.
+  public func lastRecord(where condition: (AccessRecord) -> Bool) throws(AccessError) -> IndexedRecord? {
+    let reader = try read()
+    var end = reader.size.value
+    while end > 0 {
+      let start = (end - 1) / 256 * 256
+      for (offset, bytes) in try entries(reader, from: start, to: end).enumerated().reversed() {
+        if case .record(let record) = LogEntry(bytes: bytes), condition(record) {
+          return IndexedRecord(record: record, index: start + UInt64(offset))
+        }
+      }
+      end = start
+    }
+    return nil
+  }
+
+  /// All records with their places, oldest first.
+  public func records() throws(AccessError) -> [IndexedRecord] {
+    var records: [IndexedRecord] = []
+    let reader = try read()
+    for (index, bytes) in try entries(reader, from: 0, to: reader.size.value).enumerated() {
+      if case .record(let record) = LogEntry(bytes: bytes) {
+        records.append(IndexedRecord(record: record, index: UInt64(index)))
+      }
+    }
+    return records
+  }
+
+  func read() throws(AccessError) -> LogReader {
+    do throws(LogError) { return try log.read() } catch { throw .log(error) }
+  }
+
+  func entries(_ reader: LogReader, from start: UInt64, to end: UInt64) throws(AccessError) -> [[UInt8]] {
+    guard let start = TreeSize(start), let end = TreeSize(end) else { throw .tooManyEntries(limit: Int.max) }
+    do throws(LogError) { return try reader.entries(from: start, to: end) } catch { throw .log(error) }
+  }
+}

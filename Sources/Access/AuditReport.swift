@@ -1,0 +1,126 @@
+// What an audit concludes: values only. The words are chosen where people are spoken to.
+
+public import Agreements
+public import SignedNotes
+public import Sodium
+
+/// Who did what with which bundle, who has said nothing, and what does not fit together.
+public struct AuditReport: Equatable, Sendable {
+  /// What the logs state about bundles, by time, then by log and index.
+  public let accesses: [AuditedAccess]
+  /// Readers for whom a bundle was sealed and whose log, as far as it is here, says nothing of it.
+  public let silent: [Silence]
+  /// Facts that do not fit together. They are stated, not judged.
+  public let findings: [Finding]
+}
+
+/// One line of an audit.
+public struct AuditedAccess: Equatable, Sendable {
+  /// When, by the clock of the log's owner.
+  public let time: Timestamp
+  /// The earliest time at which a member of another organization cosigned the log with this record in it: the record is
+  /// not younger than this. `nil` while nobody has.
+  public let confirmed: Timestamp?
+  /// Who cosigned then.
+  public let confirmedBy: MemberName?
+  /// Who did it: the log's owner.
+  public let member: MemberName
+  /// Under which agreement.
+  public let agreement: SHA256.Digest
+  /// With which bundle. Records of actions that this version does not know may name none.
+  public let bundle: BundleID?
+  /// With which part.
+  public let part: Int?
+  /// The part's name, where a manifest of the bundle is known here.
+  public let partName: String?
+  /// What was done.
+  public let action: Action
+  /// The reason that a refused or failed record gives.
+  public let reason: Reason?
+  /// How far the statement can be relied on.
+  public let evidence: Evidence
+  /// The log that states it.
+  public let log: LogOrigin
+  /// The record's place in that log, from 0.
+  public let index: UInt64
+}
+
+/// How far a line of an audit can be relied on.
+public enum Evidence: String, Hashable, Sendable, CaseIterable {
+  /// A witness's log, verified here, has the grant without which the part stays closed.
+  case witnessed
+  /// A member of another organization has cosigned the log with the record in it: it can't be removed or altered unseen.
+  case recorded
+  /// The log's owner says so; nobody else holds it to that yet.
+  case claimed
+}
+
+/// A reader who has said nothing about a bundle sealed for him.
+public struct Silence: Equatable, Sendable {
+  /// The bundle.
+  public let bundle: BundleID
+  /// The agreement that it was sealed under.
+  public let agreement: SHA256.Digest
+  /// The reader.
+  public let member: MemberName
+  /// When it was sealed for him, by the sender's clock.
+  public let since: Timestamp
+  /// When he made the newest receipt that was imported here, by his clock. `nil` if none was.
+  public let lastReceipt: Timestamp?
+}
+
+/// A fact that does not fit.
+public struct Finding: Equatable, Sendable {
+  /// What it is.
+  public let kind: Kind
+  /// The log in which it shows, where it shows in one.
+  public let log: LogOrigin?
+  /// The record's place in that log, from 0.
+  public let index: UInt64?
+  /// The bundle that it is about.
+  public let bundle: BundleID?
+  /// The part that it is about.
+  public let part: Int?
+
+  /// The facts that an audit looks for.
+  public enum Kind: Equatable, Sendable {
+    /// A bundle that its sender recorded as abandoned was opened nevertheless.
+    case abandonedOpened
+    /// Two records say that this bundle was sealed.
+    case sealedTwice
+    /// Contradicting documents about this log, or about a card or agreement, are kept here.
+    case conflictKept
+    /// A part was opened without a record that its bundle was received.
+    case openedWithoutReceived
+    /// A part was opened by somebody whom the manifest does not name as its reader.
+    case openedByOther
+    /// The record names a part that the manifest does not have, or with another digest.
+    case partUnknown
+    /// The record names another manifest for the bundle than the one kept here.
+    case otherManifest
+    /// The record names another agreement than the bundle's manifest.
+    case otherBundleAgreement
+    /// The record's time is more than 24 hours earlier than the one of the record before it.
+    case timeWentBack(from: Timestamp, to: Timestamp)
+    /// The record's time is more than 24 hours later than a cosignature that covers it.
+    case laterThanConfirmed(recorded: Timestamp, confirmed: Timestamp)
+    /// The record's time is more than 24 hours before the time at which the bundle was sealed.
+    case earlierThanSealed(recorded: Timestamp, sealed: Timestamp)
+    /// A part was opened after the end of the agreement.
+    case openedAfterEnd(end: Timestamp)
+    /// The machine's clock was accepted although a later time was known.
+    case clockAccepted(newest: Timestamp)
+    /// The log's owner put a record of somebody else in it.
+    case recordOfOtherMember(MemberName)
+    /// The log has a record of another agreement.
+    case recordOfOtherAgreement
+    /// An entry of the log is not a record that this version can read.
+    case unreadableEntry
+    /// The log was continued in another place, or after a comparison with what the other side holds.
+    case moved
+    /// Somebody states that this log has more entries than are here.
+    case moreKnown(size: UInt64, by: MemberName)
+    /// Somebody states another root for this log than the one here. His word only: a cosigned checkpoint would be proof.
+    case otherRootStated(size: UInt64, by: MemberName)
+  }
+}
