@@ -100,7 +100,9 @@ extension File {
   /// How many pieces one call to the system takes (Linux allows 1024).
   private static let mostPieces = 64
 
-  /// Reads all that is left, for documents that fit into memory.
+  /// Reads all that is left from the position of sequential reading on, for documents that fit into memory.
+  ///
+  /// Not for secrets: nothing wipes what it returns. They are read with `readFully` into memory that is.
   /// - Throws: `tooLarge` if there are more than `limit` bytes.
   public func readAll(limit: Int) throws(PlatformError) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -26,10 +26,10 @@ enum LinuxCalls: Sendable {
     return unsafe rename(directory, old, directory, new, noReplace) == 0 ? 0 : errno
   }
 
-  /// `prctl`: integer arguments go the same way in a variadic and in an ordinary call on x86-64 and arm64 Linux.
+  /// `prctl`, with its own result; -1 if it fails. Integer arguments go the same way in a variadic and in an ordinary call on x86-64 and arm64 Linux.
   static func processControl(_ option: Int32, _ value: UInt) -> Int32 {
-    guard let address = unsafe dlsym(nil, "prctl") else { return ENOSYS }
+    guard let address = unsafe dlsym(nil, "prctl") else { return -1 }
     let control = unsafe unsafeBitCast(address, to: ProcessControl.self)
-    return control(option, value, 0, 0, 0) == -1 ? errno : 0
+    return control(option, value, 0, 0, 0)
   }
 }

@@ -29,6 +29,11 @@ public enum PrivateLeftovers: Sendable {
       file = File(descriptor: descriptor, path: path, kind: .regular)
     } catch {
       if error.isNotFound { return false }
+      // A link is not ours; what it leads to stays.
+      if case .system(_, _, ELOOP) = error {
+        try SystemCalls.unlink(name, in: directory.descriptor, path: path)
+        return true
+      }
       throw error
     }
     while flock(file.descriptor, LOCK_EX | (waiting ? 0 : LOCK_NB)) != 0 {

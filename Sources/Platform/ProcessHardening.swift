@@ -18,6 +18,12 @@ public enum ProcessHardening: Sendable {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// Whether other processes of the same user may look into this one, or a core file may be written.
+  package static var isDumpable: Bool {
+    let getDumpable: Int32 = 3
+    return LinuxCalls.processControl(getDumpable, 0) != 0
+  }
+
   /// `RLIMIT_CORE` of <sys/resource.h>.
   private static let coreFileSize = 4
 }

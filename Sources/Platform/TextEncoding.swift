@@ -21,12 +21,8 @@ extension TextEncoding {
       throw .undecodable(line: line, encodingsTried: [.utf8])
     case .cp932:
       let (utf8, stoppedAt) = try convert(bytes, from: encoding, to: .utf8)
-      // The converter maps the bytes that code page 932 leaves unassigned (80, A0, FD-FF) to controls and private use.
-      guard stoppedAt == nil, let text = String(validating: utf8, as: UTF8.self),
-        !text.unicodeScalars.contains(where: { isUnassignedByte($0) })
-      else {
-        let line = lineNumber(in: bytes, before: stoppedAt ?? firstUnassignedCP932(bytes))
-        throw .undecodable(line: line, encodingsTried: [.cp932])
+      guard stoppedAt == nil, let text = String(validating: utf8, as: UTF8.self) else {
+        throw .undecodable(line: lineNumber(in: bytes, before: stoppedAt ?? 0), encodingsTried: [.cp932])
       }
       return text
     }
@@ -49,11 +45,17 @@ extension TextEncoding {
     throw .undecodable(line: furthest, encodingsTried: encodings)
   }
 
-  /// Encodes text strictly.
+  /// Encodes text strictly, but for pairs of characters that code page 932 has one code for: 〜 becomes ～ and − becomes －,
+  /// which is what Windows reads there.
   /// - Throws: `unencodable` with the line of the first character that the encoding lacks.
   public static func encode(_ text: String, as encoding: TextEncoding) throws(PlatformError) -> [UInt8] {
     let utf8 = Array(text.utf8)
     if encoding == .utf8 { return utf8 }
+    // glibc would turn these two into a backslash and a tilde: other characters, not other forms.
+    if let changed = text.unicodeScalars.firstIndex(where: { $0 == "\u{A5}" || $0 == "\u{203E}" }) {
+      let line = 1 + text.unicodeScalars[..<changed].count { $0 == "\n" }
+      throw .unencodable(line: line, encoding: encoding)
+    }
     let (bytes, stoppedAt) = try convert(utf8, from: .utf8, to: encoding)
     if let stoppedAt { throw .unencodable(line: lineNumber(in: utf8, before: stoppedAt), encoding: encoding) }
     return bytes
@@ -82,8 +84,8 @@ extension TextEncoding {
       }
     }
     output.removeLast(outputLeft)
-    // A positive status counts characters that were replaced by similar ones: strict means none.
-    if status > 0 { return (output, 0) }
+    // A positive status counts characters that were replaced by similar ones; glibc does so only when asked.
+    precondition(status <= 0, "the converter is strict")
     return (output, inputLeft == 0 ? nil : input.count - inputLeft)
   }
 
@@ -103,21 +105,5 @@ extension TextEncoding {
       case .error, .emptyInput: return offset
       }
     }
-  }
-
-  private static func isUnassignedByte(_ scalar: Unicode.Scalar) -> Bool {
-    [0x80, 0xA0, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3].contains(scalar.value)
-  }
-
-  private static func firstUnassignedCP932(_ bytes: [UInt8]) -> Int {
-    var offset = 0
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x80, 0xA0, 0xFD...0xFF: return offset
-      case 0x81...0x9F, 0xE0...0xFC: offset += 2
-      default: offset += 1
-      }
-    }
-    return bytes.count
   }
 }

@@ -51,6 +51,26 @@ import Testing
     #expect(!worst.isRaised)
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a lock on a file that was replaced meanwhile is a lock on nothing`() throws {
+    var first: FileLock? = try FileLock.acquire(path, wait: false)
+    let waiting = DispatchSemaphore(value: 0)
+    let result = LockedFlag()
+    let path = path
+    Thread.detachNewThread {
+      let second = try! FileLock.acquire(path, wait: true)
+      // The second lock counts only if it is on the file that has the name now.
+      if (try? ChildProcess.run("flock", ["--nonblock", path, "true"]).status) == 1 { result.raise() }
+      withExtendedLifetime(second) {}
+      waiting.signal()
+    }
+    usleep(100_000)
+    try FileManager.default.removeItem(atPath: path)
+    #expect(first != nil)
+    first = nil
+    waiting.wait()
+    #expect(result.isRaised)
+  }
+
   @Test func `refuses a link in place of the lock file`() throws {
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: directory("elsewhere"))
     #expect(failure { () throws(PlatformError) in _ = try FileLock.acquire(path, wait: false) } != nil)

@@ -26,11 +26,6 @@ func readSome(_ descriptor: Int32, limit: Int = 10_000) -> [UInt8] {
   unsafe write(descriptor, text, text.utf8.count) >= 0 ? 0 : errno
 }
 
-func owner(of path: String) -> UInt32? {
-  var status = stat()
-  return unsafe stat(path, &status) == 0 ? status.st_uid : nil
-}
-
 /// The limit for core files, now and at most.
 func coreFileLimit() -> [UInt] {
   var limit = rlimit()

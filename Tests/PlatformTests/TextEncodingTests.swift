@@ -50,12 +50,16 @@ import Testing
   }
 
   @Test func `does not replace what code page 932 lacks`() throws {
-    for (text, line) in [("é", 1), ("a\n€", 2), ("🎌", 1), ("日\n本\n한", 3), ("\u{FEFF}a", 1)] {
+    for (text, line) in [("é", 1), ("a\n€", 2), ("🎌", 1), ("日\n本\n한", 3), ("\u{FEFF}a", 1), ("a\n¥", 2), ("‾", 1)] {
       #expect(
         failure { () throws(PlatformError) in _ = try TextEncoding.encode(text, as: .cp932) }
           == .unencodable(line: line, encoding: .cp932))
     }
     #expect(try TextEncoding.encode("é", as: .utf8) == Array("é".utf8))
+  }
+
+  @Test func `writes both forms of a wave dash and a minus as the one that Windows has`() throws {
+    #expect(try TextEncoding.encode("〜−", as: .cp932) == [0x81, 0x60, 0x81, 0x7C])
   }
 
   @Test func `what is decoded encodes to the same characters`() throws {
