@@ -1,0 +1,126 @@
+// Writing a bundle into a file that has no name yet.
+
+internal import Access
+internal import Age
+internal import Agreements
+public import Platform
+public import SignedNotes
+public import Sodium
+
+/// A bundle that is complete and that nobody can reach: its file has no name.
+///
+/// Between this and its name the sender's vault keeps the manifest and records `sealed`.
+public struct UnpublishedBundle: Sendable {
+  /// The file. Give it its name by `publish`.
+  public let file: UnnamedFile
+  /// Its manifest, for the vault to keep: `manifest.note.note.bytes`.
+  public let manifest: VerifiedManifest
+  /// SHA-256 of `manifest.age`: by this a file is known to be this bundle.
+  public let sealedManifestDigest: SHA256.Digest
+  /// The length of the file.
+  public let byteCount: UInt64
+}
+
+/// Seals files into a bundle, in bounded memory whatever their length.
+///
+/// ```swift
+/// let file = try UnnamedFile.create(in: outputDirectory, fallback: vault)
+/// let bundle = try BundleWriter.write(request, signer: documentKey, to: file)
+/// // … keep bundle.manifest, record `sealed` …
+/// try bundle.file.publish(directory: outputDirectory, name: "q3.kura", mode: 0o644)
+/// ```
+public enum BundleWriter: Sendable {
+  /// Writes everything: marking, parts, cards, manifest.
+  ///
+  /// - Parameters:
+  ///   - signer: The sender's document key.
+  ///   - file: An empty file. After an error nothing is to be done with it.
+  ///   - progress: Told the number of the part and how many bytes of its content are done.
+  /// - Throws: `unsealable` before anything is written; `platform(.changedWhileRead)` if a file changed meanwhile.
+  public static func write(
+    _ request: SealingRequest, signer: NoteSigner, to file: UnnamedFile,
+    progress: (@Sendable (_ part: Int, _ byteCount: UInt64) -> Void)? = nil
+  ) throws(BundleError) -> UnpublishedBundle {
+    let plan = try SealingPlan(request, signer: signer.verifierKey)
+    let everybody = plan.readers.map { X25519Recipient($0.keys.recipient.publicKey) }
+    var tar = TarFileWriter(file.file)
+    try tar.append(Marking.fileName, request.marking.bytes)
+    var parts: [Manifest.Part] = []
+    for (place, part) in plan.parts.enumerated() {
+      let recipients = part.readers.ranges.flatMap { everybody[$0] }
+      let number = place + 1
+      let tell: (@Sendable (UInt64) -> Void)? = if let progress { { progress(number, $0) } } else { nil }
+      parts.append(try write(part, number, for: recipients, to: &tar, tell))
+    }
+    let cards = try seal(request.cards, .cards, for: everybody)
+    try tar.append(BundleLayout.cardsName, cards)
+    let manifest = try makeManifest(plan, parts: parts, cards: cards)
+    let note = signer.note(text: manifest.bytes)
+    let sealed = try seal(note.bytes, .manifest, for: everybody)
+    try tar.append(BundleLayout.manifestName, sealed)
+    try tar.finish()
+    // What is published is what a reader will accept: the same parsing and the same verification.
+    let verified = try SealedManifest(note: note.bytes).verified(by: request.permitted.sender.keys)
+    return UnpublishedBundle(
+      file: file, manifest: verified, sealedManifestDigest: SHA256.hash(sealed), byteCount: tar.offset)
+  }
+
+  /// Streams one file through age and BLAKE2b. Its length is known only afterwards, so its header is written last.
+  private static func write(
+    _ part: SealingPlan.Part, _ number: Int, for recipients: [X25519Recipient], to tar: inout TarFileWriter,
+    _ progress: (@Sendable (UInt64) -> Void)?
+  ) throws(BundleError) -> Manifest.Part {
+    let digest = CiphertextDigest()
+    let summary: StreamSummary
+    do throws(AgeError) {
+      summary = try Age.sealStream(
+        from: .file(part.file), to: .file(tar.file, at: tar.contentOffset), recipients: recipients,
+        options: StreamOptions(observer: digest, progress: progress))
+    } catch {
+      throw BundleError.from(error, .part(number))
+    }
+    try tar.appendWritten(BundleLayout.name(ofPart: number), byteCount: summary.ageByteCount)
+    return Manifest.Part(
+      digest: digest.digest, ageByteCount: summary.ageByteCount, plainByteCount: summary.plainByteCount,
+      mediaType: part.mediaType, classification: part.classification, reason: part.reason, readers: part.readers,
+      name: part.name)
+  }
+
+  private static func seal(
+    _ bytes: [UInt8], _ place: BundlePlace, for recipients: [X25519Recipient]
+  ) throws(BundleError) -> [UInt8] {
+    do throws(AgeError) { return try Age.seal(bytes, to: recipients) } catch { throw BundleError.from(error, place) }
+  }
+
+  private static func makeManifest(
+    _ plan: SealingPlan, parts: [Manifest.Part], cards: [UInt8]
+  ) throws(BundleError) -> Manifest {
+    let request = plan.request
+    let permitted = request.permitted
+    do throws(ManifestFault) {
+      let manifest = try Manifest(
+        bundle: .random(), nonce: RandomBytes.make(count: Manifest.nonceByteCount), time: permitted.time,
+        sender: permitted.sender.name, senderKeys: permitted.sender.keys, card: permitted.senderCard,
+        agreement: permitted.agreement.digest, agreementID: permitted.agreement.agreement.id,
+        marking: request.marking.digest,
+        cards: Manifest.SealedFile(digest: SHA256.hash(cards), byteCount: UInt64(cards.count)),
+        purpose: permitted.agreement.agreement.purpose, unit: request.unit, destroyBy: request.destroyBy,
+        supersedes: request.supersedes, answers: request.answers, readers: plan.readers, parts: parts)
+      guard manifest.bytes.count <= Manifest.mostBytes else { throw .tooLong }
+      return manifest
+    } catch {
+      throw .unsealable(.manifest(error))
+    }
+  }
+}
+
+extension BundleError {
+  /// An error of age at a place; what the system refused is the system's, wherever it was.
+  static func from(_ error: AgeError, _ place: BundlePlace) -> BundleError {
+    switch error {
+    case .file(let error): .platform(error)
+    case .interrupted: .platform(.interrupted)
+    default: .age(place, error)
+    }
+  }
+}

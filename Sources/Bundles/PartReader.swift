@@ -1,0 +1,81 @@
+// Opening a part: possible only after the opening is on record.
+
+public import Access
+public import Age
+internal import Agreements
+public import Platform
+internal import Sodium
+
+/// Leave to open one part of one bundle.
+///
+/// It can't be had without a `DurableRecord`, which only an append to the access log makes, after fsync and a signed checkpoint; and
+/// that record must be of the opening of exactly this part. So no plaintext comes into being before its access is recorded.
+///
+/// ```swift
+/// let reader = try PartReader(bundle: bundle, manifest: manifest, part: 1, record: record)
+/// let file = try UnnamedFile.create(in: output, fallback: vault)
+/// try reader.open(to: file.file, with: [identity])
+/// try file.publish(directory: output, name: reader.part.name.description)
+/// ```
+public struct PartReader: Sendable {
+  /// The part's number, from 1.
+  public let number: Int
+  /// What the manifest says of it.
+  public let part: Manifest.Part
+  private let file: File
+  private let entry: TarEntry
+
+  /// Checks that the record is of opening this part, and that the part is sealed for as many as its manifest says.
+  ///
+  /// - Throws: `recordOfSomethingElse`, `noSuchPart`, `mismatch` of length or stanzas, `age` if its header isn't one.
+  public init(
+    bundle: BundleFile, manifest: VerifiedManifest, part number: Int, record: DurableRecord
+  ) throws(BundleError) {
+    guard let part = manifest.manifest.part(number) else { throw .noSuchPart(number) }
+    try Self.check(record.record, opens: number, of: manifest)
+    entry = try bundle.entry(.part(number))
+    guard entry.byteCount == part.ageByteCount else { throw .mismatch(.partByteCount(number)) }
+    try bundle.checkStanzas(ofParts: [number], against: manifest)
+    self.number = number
+    self.part = part
+    file = bundle.file
+  }
+
+  private static func check(
+    _ record: AccessRecord, opens number: Int, of manifest: VerifiedManifest
+  ) throws(BundleError) {
+    let part = manifest.partReference(number)
+    let bundle = manifest.reference
+    guard record.action == .opened else { throw .recordOfSomethingElse(.action) }
+    guard record.agreement == bundle.agreement else { throw .recordOfSomethingElse(.agreement) }
+    guard record.bundle == bundle.bundle else { throw .recordOfSomethingElse(.bundle) }
+    guard record.manifest == bundle.manifest else { throw .recordOfSomethingElse(.manifest) }
+    guard record.marking == bundle.marking else { throw .recordOfSomethingElse(.marking) }
+    guard record.part == part?.number else { throw .recordOfSomethingElse(.part) }
+    guard record.partDigest == part?.digest else { throw .recordOfSomethingElse(.partDigest) }
+    guard manifest.manifest.readers(ofPart: number).contains(where: { $0.name == record.member }) else {
+      throw .recordOfSomethingElse(.reader)
+    }
+  }
+
+  /// Writes the content into an empty file that nobody can reach, and only returns if it is the one that the manifest names: every
+  /// chunk, the last one as the last, the digest of what was read, the length.
+  ///
+  /// - Parameter progress: Told how many bytes of content are done.
+  /// - Throws: After an error nothing is to be done with what is in `output`.
+  public func open(
+    to output: File, with identities: [any Identity], progress: (@Sendable (UInt64) -> Void)? = nil
+  ) throws(BundleError) {
+    let digest = CiphertextDigest()
+    let summary: StreamSummary
+    do throws(AgeError) {
+      summary = try Age.openStream(
+        from: .region(file, offset: entry.offset, byteCount: entry.byteCount), to: .file(output, at: 0),
+        identities: identities, options: StreamOptions(observer: digest, progress: progress))
+    } catch {
+      throw BundleError.from(error, .part(number))
+    }
+    guard digest.digest == part.digest else { throw .mismatch(.partDigest(number)) }
+    guard summary.plainByteCount == part.plainByteCount else { throw .mismatch(.plainByteCount(number)) }
+  }
+}
