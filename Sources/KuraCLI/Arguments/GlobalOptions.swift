@@ -22,8 +22,8 @@ extension Language: Choice {}
 extension Option where Value == Language {
   package static var language: Self {
     Self(
-      "lang", .choice("LANG"),
-      Words(ja: "表示の言語 ja または en（なければロケールによる）", en: "language, ja or en (else the locale's)"))
+      "lang", .choice(),
+      Words(ja: "表示の言語（なければロケールによる）", en: "the language (else the locale's)"))
   }
 }
 

@@ -1,5 +1,7 @@
 // The options and operands that more than one command has. What only one command has stands in that command's file.
 
+package import Agreements
+
 extension Option where Value == FilePlace {
   package static var output: Self {
     Self(
@@ -14,18 +16,21 @@ extension Option where Value == String {
       "agreement", .agreement,
       Words(ja: "NDA登録の識別子（有効なものが 1 つなら省略可）", en: "the agreement (may be left out when exactly one fits)"))
   }
-  package static var fingerprint: Self {
-    Self(
-      "fingerprint", ValueType<String>.text.named("F"),
-      Words(
-        ja: "電話などで確かめた相手の照合番号 40 桁（なければ端末で確かめる）",
-        en: "the forty digits, compared by telephone (else they are compared on the terminal)"))
-  }
   package static var member: Self {
     Self("member", .memberName, Words(ja: "この保管庫のメンバー名（例 sato）", en: "the name of this vault's member, such as sato"))
   }
   package static var memberTitle: Self {
     Self("member-title", .text, Words(ja: "氏名・部署など、人が読む名", en: "the member's real name or department, for people"))
+  }
+}
+
+extension Option where Value == TypedFingerprint {
+  package static var fingerprint: Option<TypedFingerprint> {
+    Self(
+      "fingerprint", .fingerprint,
+      Words(
+        ja: "電話などで確かめた相手の照合番号 40 桁（なければ端末で確かめる）",
+        en: "the forty digits, compared by telephone (else they are compared on the terminal)"))
   }
 }
 

@@ -53,10 +53,10 @@ package struct ValueType<Value: Sendable>: Sendable {
 package protocol Choice: RawRepresentable<String>, CaseIterable, Sendable {}
 
 extension ValueType where Value: Choice {
-  /// One of the words of an enumeration.
-  package static func choice(_ placeholder: String) -> ValueType {
+  /// One of the words of an enumeration, which are its placeholder: `ja|en`.
+  package static func choice() -> ValueType {
     let words = Value.allCases.map(\.rawValue)
-    return ValueType(placeholder, .choice(words)) { word throws(ValueFault) in
+    return ValueType(words.joined(separator: "|"), .choice(words)) { word throws(ValueFault) in
       if let value = Value(rawValue: word) { return value }
       throw ValueFault(
         Words(

@@ -1,5 +1,9 @@
 // The types of values on the command line that several options share.
 
+package import Agreements
+internal import SignedNotes
+package import Sodium
+
 /// A file, or the standard stream that `-` stands for.
 package enum FilePlace: Equatable, Sendable {
   /// Standard input where something is read, standard output where something is written.
@@ -7,28 +11,14 @@ package enum FilePlace: Equatable, Sendable {
   case path(String)
 }
 
-/// An organization and its role in the engagement, typed `acme.example=developer`.
-package struct RoleWord: Equatable, Sendable {
-  /// The roles that an organization can have in an engagement.
-  package enum Role: String, Choice {
-    case developer, supplier, `operator`, customer
-  }
-
-  package let organization: String
-  package let role: Role
-
-  package init(organization: String, role: Role) {
-    self.organization = organization
-    self.role = role
-  }
-}
+extension PartyRole.Role: Choice {}
 
 /// Which readers alone may open one of the files, typed `pentest.pdf=suzuki,buyer.example/mori`.
 package struct OnlyWord: Equatable, Sendable {
   package let file: String
-  package let members: [String]
+  package let members: [MemberWord]
 
-  package init(file: String, members: [String]) {
+  package init(file: String, members: [MemberWord]) {
     self.file = file
     self.members = members
   }
@@ -60,22 +50,10 @@ extension ValueType where Value == String {
   package static var text: Self {
     Self("TEXT") { word throws(ValueFault) in
       guard !word.isEmpty else { throw .empty }
-      guard !word.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      // What a document can carry: the rooms below rely on it.
+      guard LineDocument.isValue(word) else {
         throw ValueFault(
           Words(ja: "改行などの制御文字は使えません", en: "control characters and line breaks are not possible"))
-      }
-      return word
-    }
-  }
-
-  /// The name of an organization, `acme.example`.
-  package static var organization: Self {
-    Self("ORG") { word throws(ValueFault) in
-      guard WordGrammar.isOrganization(word) else {
-        throw ValueFault(
-          Words(
-            ja: "「\(word)」は組織名ではありません（acme.example のような小文字のドメイン名）",
-            en: "'\(word)' is not an organization's name (a lower-case domain name such as acme.example)"))
       }
       return word
     }
@@ -84,7 +62,7 @@ extension ValueType where Value == String {
   /// The name of a new member of an organization that is known otherwise, `sato`.
   package static var memberName: Self {
     Self("NAME") { word throws(ValueFault) in
-      guard WordGrammar.isName(word) else {
+      guard MemberWord.isShortName(word) else {
         throw ValueFault(
           Words(
             ja: "「\(word)」はメンバー名にできません（英小文字・数字・._-、32 文字まで。例 sato）",
@@ -92,11 +70,6 @@ extension ValueType where Value == String {
       }
       return word
     }
-  }
-
-  /// A member, `acme.example/sato`, or `sato` where that is unique.
-  package static var member: Self {
-    Self("MEMBER") { word throws(ValueFault) in try WordGrammar.member(word) }
   }
 
   /// The identifier of an agreement, as the two organizations write it.
@@ -114,15 +87,54 @@ extension ValueType where Value == String {
       return word
     }
   }
+}
 
+extension ValueType where Value == OrganizationName {
+  /// The name of an organization, `acme.example`.
+  package static var organization: Self {
+    Self("ORG") { word throws(ValueFault) in
+      if let name = OrganizationName(word) { return name }
+      throw ValueFault(
+        Words(
+          ja: "「\(word)」は組織名ではありません（acme.example のような小文字のドメイン名）",
+          en: "'\(word)' is not an organization's name (a lower-case domain name such as acme.example)"))
+    }
+  }
+}
+
+extension ValueType where Value == MemberWord {
+  /// A member, `acme.example/sato`, or `sato` where that is unique.
+  package static var member: Self {
+    Self("MEMBER") { word throws(ValueFault) in
+      if let member = MemberWord(word) { return member }
+      throw ValueFault(
+        Words(
+          ja: "「\(word)」はメンバー名ではありません（例 acme.example/sato または sato）",
+          en: "'\(word)' is not a member's name (such as acme.example/sato, or sato)"))
+    }
+  }
+}
+
+extension ValueType where Value == TypedFingerprint {
+  /// All forty digits of a fingerprint, or the 64 hexadecimal ones. Spaces and hyphens count for nothing.
+  package static var fingerprint: Self {
+    Self("F") { word throws(ValueFault) in
+      if let fingerprint = TypedFingerprint(word) { return fingerprint }
+      throw ValueFault(
+        Words(
+          ja: "照合番号は 40 桁すべてを指定してください（空白とハイフンは自由）",
+          en: "a fingerprint has all its forty digits (spaces and hyphens as you like)"))
+    }
+  }
+}
+
+extension ValueType where Value == SHA256.Digest {
   /// A SHA-256 digest: 64 lower-case hexadecimal digits.
-  package static var digest: Self {
+  package static var digest: ValueType<SHA256.Digest> {
     Self("HEX") { word throws(ValueFault) in
-      guard word.utf8.count == 64, WordGrammar.isHex(word) else {
-        throw ValueFault(
-          Words(ja: "SHA-256 の 16 進 64 桁（小文字）ではありません", en: "not a SHA-256 digest of 64 lower-case hexadecimal digits"))
-      }
-      return word
+      if let digest = SHA256.Digest(hex: word) { return digest }
+      throw ValueFault(
+        Words(ja: "SHA-256 の 16 進 64 桁（小文字）ではありません", en: "not a SHA-256 digest of 64 lower-case hexadecimal digits"))
     }
   }
 }
@@ -139,32 +151,33 @@ extension ValueType where Value == Int {
   }
 }
 
-extension ValueType where Value == CivilDate {
+extension ValueType where Value == CalendarDate {
   package static var date: Self {
     Self("DATE") { word throws(ValueFault) in
-      if let date = CivilDate(text: word) { return date }
+      if let date = CalendarDate(word) { return date }
       throw ValueFault(
         Words(ja: "「\(word)」は日付ではありません（例 2026-11-23）", en: "'\(word)' is not a date such as 2026-11-23"))
     }
   }
 }
 
-extension ValueType where Value == YearCount {
-  package static var years: Self {
-    Self("YEARS") { word throws(ValueFault) in
-      if let years = YearCount(text: word) { return years }
-      throw ValueFault(Words(ja: "「\(word)」は年数ではありません（例 1y）", en: "'\(word)' is not a number of years such as 1y"))
+extension ValueType where Value == Renewal {
+  package static var renewal: Self {
+    Self("PERIOD") { word throws(ValueFault) in
+      if let renewal = Renewal(word) { return renewal }
+      throw ValueFault(
+        Words(ja: "「\(word)」は期間ではありません（例 1y、6m）", en: "'\(word)' is not a period such as 1y or 6m"))
     }
   }
 }
 
-extension ValueType where Value == RoleWord {
+extension ValueType where Value == PartyRole {
   package static var role: Self {
     Self("ORG=ROLE") { word throws(ValueFault) in
       let (organization, role) = try WordGrammar.halves(word, example: "acme.example=developer")
-      return RoleWord(
-        organization: try ValueType<String>.organization.read(organization),
-        role: try ValueType<RoleWord.Role>.choice("ROLE").read(role))
+      return PartyRole(
+        organization: try ValueType<OrganizationName>.organization.read(organization),
+        role: try ValueType<PartyRole.Role>.choice().read(role))
     }
   }
 }
@@ -173,9 +186,9 @@ extension ValueType where Value == OnlyWord {
   package static var only: Self {
     Self("FILE=MEMBER,…", .file) { word throws(ValueFault) in
       let (file, members) = try WordGrammar.halves(word, example: "pentest.pdf=suzuki")
-      var list: [String] = []
+      var list: [MemberWord] = []
       for member in members.split(separator: ",", omittingEmptySubsequences: false) {
-        list.append(try WordGrammar.member(String(member)))
+        list.append(try ValueType<MemberWord>.member.read(String(member)))
       }
       return OnlyWord(file: try WordGrammar.path(file), members: list)
     }

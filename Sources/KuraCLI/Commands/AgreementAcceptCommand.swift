@@ -1,5 +1,7 @@
 // kura agreement accept: signs what the other side proposed, or imports what both have signed or one has ended.
 
+internal import Agreements
+
 /// `kura agreement accept FILE [--fingerprint F] [-o FILE]`
 package struct AgreementAcceptCommand: PendingCommand {
   package static let description = CommandDescription(
@@ -18,11 +20,11 @@ package struct AgreementAcceptCommand: PendingCommand {
       .optional(.output, Words(ja: "両者の署名がそろったNDA登録の出力先", en: "where to write the agreement that both have signed")),
     ],
     givesJSON: true,
-    example: "kura agreement accept nda.agreement --fingerprint F -o nda.executed",
+    example: "kura agreement accept nda.agreement -o nda.executed",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
   private let file: FilePlace
-  private let fingerprint: String?
+  private let fingerprint: TypedFingerprint?
   private let output: FilePlace?
 
   package init(_ arguments: Arguments) {

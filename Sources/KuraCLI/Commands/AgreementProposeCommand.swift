@@ -1,5 +1,8 @@
 // kura agreement propose: registers an NDA that has been concluded, for the other side to accept.
 
+internal import Agreements
+internal import Sodium
+
 /// `kura agreement propose --id ID --with CARD …`
 package struct AgreementProposeCommand: PendingCommand {
   /// The kinds of opening that can be asked for.
@@ -21,37 +24,38 @@ package struct AgreementProposeCommand: PendingCommand {
   private static let purpose = Option(
     "purpose", ValueType<String>.text, Words(ja: "開示の目的", en: "what it may be used for"))
   private static let role = Option(
-    "role", ValueType<RoleWord>.role,
+    "role", ValueType<PartyRole>.role,
     Words(
       ja: "案件での役割 developer、supplier、operator、customer",
       en: "a role in the matter: developer, supplier, operator or customer"))
   private static let from = Option(
-    "from", ValueType<CivilDate>.date, Words(ja: "有効期間の最初の日", en: "the first day of the term"))
+    "from", ValueType<CalendarDate>.date, Words(ja: "有効期間の最初の日", en: "the first day of the term"))
   private static let until = Option(
-    "until", ValueType<CivilDate>.date, Words(ja: "有効期間の最後の日", en: "the last day of the term"))
+    "until", ValueType<CalendarDate>.date, Words(ja: "有効期間の最後の日", en: "the last day of the term"))
   private static let renews = Option(
-    "renews", ValueType<YearCount>.years, Words(ja: "自動更新の年数（例 1y）", en: "renews itself by so many years, such as 1y"))
+    "renews", ValueType<Renewal>.renewal,
+    Words(ja: "自動更新の期間（例 1y、6m）", en: "renews itself by this period, such as 1y or 6m"))
   private static let document = Option(
     "document", ValueType<String>.existingFile,
     Words(ja: "締結済みのNDA（そのまま平文で同封される）", en: "the concluded NDA; it travels along, in clear"))
   private static let documentDigest = Option(
-    "document-digest", ValueType<String>.digest,
+    "document-digest", ValueType<SHA256.Digest>.digest,
     Words(ja: "同封しない場合の SHA-256", en: "its SHA-256, when it is not to travel along"))
   private static let documentLocation = Option(
     "document-location", ValueType<String>.text,
     Words(ja: "同封しない場合の保管場所", en: "where it is kept, when it does not travel along"))
   private static let concluded = Option(
-    "concluded", ValueType<CivilDate>.date, Words(ja: "締結日", en: "the day on which it was concluded"))
+    "concluded", ValueType<CalendarDate>.date, Words(ja: "締結日", en: "the day on which it was concluded"))
   private static let contractNumber = Option(
     "contract-no", ValueType<String>.text, Words(ja: "契約番号", en: "the number of the contract"))
   private static let reader = Option(
-    "reader", ValueType<String>.member,
+    "reader", ValueType<MemberWord>.member,
     Words(ja: "閲覧者を限る（なければ相手の全員）", en: "who may read (else everyone of the other side)"))
   private static let keeper = Option(
-    "keeper", ValueType<String>.member,
+    "keeper", ValueType<MemberWord>.member,
     Words(ja: "記録管理者を限る", en: "who receives the records (else all keepers on the cards)"))
   private static let opening = Option(
-    "opening", ValueType<Opening>.choice("HOW"), Words(ja: "開封の方式 recorded（自己記録）", en: "how it is opened: recorded"))
+    "opening", ValueType<Opening>.choice(), Words(ja: "開封の方式（recorded は自己記録）", en: "how openings are recorded"))
   private static let like = Option(
     "like", ValueType<String>.agreement, Words(ja: "ほかの内容を引き継ぐNDA登録", en: "take everything else from this agreement"))
 
@@ -78,28 +82,30 @@ package struct AgreementProposeCommand: PendingCommand {
     ],
     givesJSON: true,
     example: """
-      kura agreement propose --id NDA-2026-014 --with buyer.card --engagement '基幹システム更改' \\
-        --purpose '調達審査' --role acme.example=developer --role buyer.example=customer \\
-        --from 2026-11-01 --until 2027-10-31 --renews 1y --document nda.pdf -o nda.agreement
+      kura agreement propose --id NDA-2026-014 --with buyer.card \\
+        --engagement '基幹システム更改' --purpose '調達審査' \\
+        --role acme.example=developer --role buyer.example=customer \\
+        --from 2026-11-01 --until 2027-10-31 --renews 1y \\
+        --document nda.pdf -o nda.agreement
       """,
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
   private let id: String
   private let with: String?
-  private let fingerprint: String?
+  private let fingerprint: TypedFingerprint?
   private let engagement: String
   private let purpose: String?
-  private let roles: [RoleWord]
-  private let from: CivilDate?
-  private let until: CivilDate?
-  private let renews: YearCount?
+  private let roles: [PartyRole]
+  private let from: CalendarDate?
+  private let until: CalendarDate?
+  private let renews: Renewal?
   private let document: String?
-  private let documentDigest: String?
+  private let documentDigest: SHA256.Digest?
   private let documentLocation: String?
-  private let concluded: CivilDate?
+  private let concluded: CalendarDate?
   private let contractNumber: String?
-  private let readers: [String]
-  private let keepers: [String]
+  private let readers: [MemberWord]
+  private let keepers: [MemberWord]
   private let opening: Opening?
   private let like: String?
   private let output: FilePlace?

@@ -3,7 +3,7 @@
 /// `kura completions bash|zsh|fish`
 package struct CompletionsCommand: Command {
   private static let shell = Operand(
-    ValueType<Shell>.choice("bash|zsh|fish"), Words(ja: "補完を使うシェル", en: "the shell that is to complete"))
+    ValueType<Shell>.choice(), Words(ja: "補完を使うシェル", en: "the shell that is to complete"))
 
   package static let description = CommandDescription(
     "completions",

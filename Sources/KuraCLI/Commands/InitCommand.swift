@@ -1,9 +1,12 @@
 // kura init: a new vault, and with it the first member of an organization.
 
+internal import Agreements
+
 /// `kura init ORG --member NAME …`
 package struct InitCommand: PendingCommand {
   private static let organization = Operand(
-    ValueType<String>.organization, Words(ja: "組織名（例 acme.example）", en: "the organization, such as acme.example"))
+    ValueType<OrganizationName>.organization,
+    Words(ja: "組織名（例 acme.example）", en: "the organization, such as acme.example"))
   private static let organizationTitle = Option(
     "org-title", ValueType<String>.text, Words(ja: "組織の正式名称", en: "the organization's full name, for people"))
   private static let contact = Option(
@@ -25,10 +28,13 @@ package struct InitCommand: PendingCommand {
       .flag(.noPassphrase),
     ],
     givesJSON: true,
-    example: "kura init acme.example --member sato --org-title 'アクメ株式会社' --contact sato@acme.example",
+    example: """
+      kura init acme.example --member sato \\
+        --org-title 'アクメ株式会社' --contact sato@acme.example
+      """,
     statuses: [.noKey])
 
-  private let organization: String
+  private let organization: OrganizationName
   private let member: String
   private let organizationTitle: String?
   private let memberTitle: String?

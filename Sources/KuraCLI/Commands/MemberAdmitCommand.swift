@@ -1,5 +1,7 @@
 // kura member admit: a person who asked becomes a member.
 
+internal import Agreements
+
 /// `kura member admit FILE [--keeper] [--fingerprint F] -o FILE`
 package struct MemberAdmitCommand: PendingCommand {
   private static let keeper = Flag(
@@ -18,12 +20,12 @@ package struct MemberAdmitCommand: PendingCommand {
     operands: [.one(.file)],
     options: [.flag(keeper), .optional(.fingerprint), .required(.output)],
     givesJSON: true,
-    example: "kura member admit tanaka.request --fingerprint F -o tanaka.welcome",
+    example: "kura member admit tanaka.request -o tanaka.welcome",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
   private let file: FilePlace
   private let isKeeper: Bool
-  private let fingerprint: String?
+  private let fingerprint: TypedFingerprint?
   private let output: FilePlace
 
   package init(_ arguments: Arguments) {

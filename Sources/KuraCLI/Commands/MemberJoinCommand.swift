@@ -1,5 +1,7 @@
 // kura member join: the new member takes up what the organization has given him.
 
+internal import Agreements
+
 /// `kura member join FILE [--fingerprint F]`
 package struct MemberJoinCommand: PendingCommand {
   package static let description = CommandDescription(
@@ -13,11 +15,11 @@ package struct MemberJoinCommand: PendingCommand {
     operands: [.one(.file)],
     options: [.optional(.fingerprint)],
     givesJSON: true,
-    example: "kura member join tanaka.welcome --fingerprint F",
+    example: "kura member join tanaka.welcome",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
   private let file: FilePlace
-  private let fingerprint: String?
+  private let fingerprint: TypedFingerprint?
 
   package init(_ arguments: Arguments) {
     file = arguments.operand(.file)

@@ -1,9 +1,11 @@
 // kura member request: a person's new vault, and the request to join an organization.
 
+internal import Agreements
+
 /// `kura member request ORG --member NAME -o FILE`
 package struct MemberRequestCommand: PendingCommand {
   private static let organization = Operand(
-    ValueType<String>.organization, Words(ja: "参加する組織", en: "the organization to join"))
+    ValueType<OrganizationName>.organization, Words(ja: "参加する組織", en: "the organization to join"))
 
   package static let description = CommandDescription(
     "member", "request",
@@ -19,7 +21,7 @@ package struct MemberRequestCommand: PendingCommand {
     example: "kura member request buyer.example --member tanaka -o tanaka.request",
     statuses: [.noKey])
 
-  private let organization: String
+  private let organization: OrganizationName
   private let member: String
   private let memberTitle: String?
   private let hasNoPassphrase: Bool

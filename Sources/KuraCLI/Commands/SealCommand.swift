@@ -1,11 +1,13 @@
 // kura seal: files become a bundle that only the named readers open.
 
+internal import Agreements
+
 /// `kura seal FILE… …`
 package struct SealCommand: PendingCommand {
   private static let files = Operand(
     ValueType<FilePlace>.file, Words(ja: "封緘するファイル（- は標準入力）", en: "the files to seal, - for standard input"))
   private static let to = Option(
-    "to", ValueType<String>.member,
+    "to", ValueType<MemberWord>.member,
     Words(
       ja: "閲覧者（相手が一人か、NDA登録に名があれば省略可）",
       en: "a reader (may be left out when there is only one, or the agreement names them)"))
@@ -21,7 +23,7 @@ package struct SealCommand: PendingCommand {
   private static let unit = Option(
     "unit", ValueType<String>.text, Words(ja: "管理する部署", en: "the unit that manages it"))
   private static let destroyBy = Option(
-    "destroy-by", ValueType<CivilDate>.date, Words(ja: "返還・廃棄の期限", en: "when it is to be returned or destroyed"))
+    "destroy-by", ValueType<CalendarDate>.date, Words(ja: "返還・廃棄の期限", en: "when it is to be returned or destroyed"))
   private static let supersedes = Option(
     "supersedes", ValueType<String>.bundle, Words(ja: "置き換える以前の封緘ファイル", en: "the earlier bundle that this one replaces")
   )
@@ -50,12 +52,12 @@ package struct SealCommand: PendingCommand {
 
   private let files: [FilePlace]
   private let agreement: String?
-  private let readers: [String]
+  private let readers: [MemberWord]
   private let only: [OnlyWord]
   private let ordinary: [String]
   private let reason: String?
   private let unit: String?
-  private let destroyBy: CivilDate?
+  private let destroyBy: CalendarDate?
   private let supersedes: String?
   private let hasPrivateCover: Bool
   private let output: FilePlace?

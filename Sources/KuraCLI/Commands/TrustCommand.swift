@@ -1,5 +1,7 @@
 // kura trust: the card of another organization, after its fingerprint has been compared.
 
+internal import Agreements
+
 /// `kura trust FILE [--fingerprint F]`
 package struct TrustCommand: PendingCommand {
   package static let description = CommandDescription(
@@ -13,11 +15,11 @@ package struct TrustCommand: PendingCommand {
     operands: [.one(.file)],
     options: [.optional(.fingerprint)],
     givesJSON: true,
-    example: "kura trust buyer.card --fingerprint '01234 56789 01234 56789 01234 56789 01234 56789'",
+    example: "kura trust buyer.card",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
   private let file: FilePlace
-  private let fingerprint: String?
+  private let fingerprint: TypedFingerprint?
 
   package init(_ arguments: Arguments) {
     file = arguments.operand(.file)

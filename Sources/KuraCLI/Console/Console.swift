@@ -77,6 +77,12 @@ package struct Console: Sendable {
   /// Shows text as it is, without prefix: a marking, a fingerprint to compare. Never left out.
   package func show(_ text: String) { error(DisplayText.lines(text)) }
 
+  /// Shows text that nobody has vouched for yet, under a label that says so.
+  package func showUnverified(_ text: String) {
+    let label = Words(ja: "未確認", en: "unverified")[language]
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) { show("\(label): \(line)") }
+  }
+
   /// Tells why the command ends.
   package func tell(_ report: Report) {
     if report == .readerGone { return }

@@ -1,5 +1,6 @@
 // Instants as people read them, and days as documents need them.
 
+package import Agreements
 internal import Platform
 package import SignedNotes
 
@@ -8,34 +9,37 @@ package enum TimeText: Sendable {
   /// `2026-11-23 10:02:03 JST`
   package static func local(_ time: Timestamp) -> String {
     let civil = LocalZone.civilTime(at: time.secondsSince1970)
-    let clock = [civil.hour, civil.minute, civil.second].map { CivilDate.padded($0, to: 2) }.joined(separator: ":")
-    return "\(date(civil)) \(clock) \(civil.abbreviation)"
+    let clock = [civil.hour, civil.minute, civil.second].map { padded($0, to: 2) }.joined(separator: ":")
+    return "\(localDay(time)) \(clock) \(civil.abbreviation)"
   }
 
   /// `2026-11-23`: the local day that the instant lies in.
   package static func localDay(_ time: Timestamp) -> String {
-    date(LocalZone.civilTime(at: time.secondsSince1970))
+    let civil = LocalZone.civilTime(at: time.secondsSince1970)
+    return "\(padded(civil.year, to: 4))-\(padded(civil.month, to: 2))-\(padded(civil.day, to: 2))"
   }
 
-  private static func date(_ civil: LocalZone.CivilTime) -> String {
-    let month = CivilDate.padded(civil.month, to: 2)
-    return "\(CivilDate.padded(civil.year, to: 4))-\(month)-\(CivilDate.padded(civil.day, to: 2))"
+  private static func padded(_ number: Int, to digits: Int) -> String {
+    let text = String(number)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }
 
-extension CivilDate {
+extension CalendarDate {
   /// The first second of the day in the local zone; `nil` for a day that the zone skipped.
   package var start: Timestamp? {
-    LocalZone.startOfDay(year: year, month: month, day: day).flatMap { Timestamp(secondsSince1970: $0) }
+    let parts = description.split(separator: "-").compactMap { Int($0) }
+    let start = LocalZone.startOfDay(year: parts[0], month: parts[1], day: parts[2])
+    return start.flatMap { Timestamp(secondsSince1970: $0) }
   }
 
-  /// The last second of the day in the local zone; `nil` for a day that the zone skipped, and on the last day of 9999.
+  /// The last second of the day in the local zone; `nil` for a day that the zone skipped, and for the last of all days.
   package var end: Timestamp? {
-    next?.start.flatMap { Timestamp(secondsSince1970: $0.secondsSince1970 - 1) }
-  }
-
-  private var next: CivilDate? {
-    CivilDate(year: year, month: month, day: day + 1) ?? CivilDate(year: year, month: month + 1, day: 1)
-      ?? CivilDate(year: year + 1, month: 1, day: 1)
+    guard let start else { return nil }
+    // The day may last an hour more or less; the next one begins within 30 hours and goes on for longer than 6.
+    guard let next = CalendarDate(TimeText.localDay(start.adding(seconds: 30 * 3600)))?.start, next > start else {
+      return nil
+    }
+    return next.adding(seconds: -1)
   }
 }

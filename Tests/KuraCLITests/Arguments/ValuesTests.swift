@@ -1,4 +1,6 @@
+import Agreements
 import KuraCLI
+import Sodium
 import Testing
 
 @Suite("values on the command line")
@@ -12,22 +14,23 @@ struct ValuesTests {
     }
   }
 
-  @Test(arguments: ["acme.example", "it.buyer.example", "a", "x-1.example"])
+  @Test(arguments: ["acme.example", "it.buyer.example", "x-1.example"])
   func `organizations are lower-case domain names`(word: String) {
-    #expect(accepts(ValueType<String>.organization, word))
+    #expect(accepts(ValueType<OrganizationName>.organization, word))
   }
 
   @Test(arguments: [
-    "", "Acme.example", "acme..example", ".example", "acme.", "-a.example", "a-.example", "a_b", "アクメ", "a/b", "a b",
+    "", "a", "Acme.example", "acme..example", ".example", "acme.", "-a.example", "a-.example", "a_b", "アクメ", "a/b",
+    "a b",
     String(repeating: "a", count: 64), String(repeating: "a.", count: 127),
   ])
   func `nothing else is an organization`(word: String) {
-    #expect(!accepts(ValueType<String>.organization, word))
+    #expect(!accepts(ValueType<OrganizationName>.organization, word))
   }
 
   @Test(arguments: ["sato", "acme.example/sato", "s.a-t_o1"])
   func `members are named with or without organization`(word: String) {
-    #expect(accepts(ValueType<String>.member, word))
+    #expect(accepts(ValueType<MemberWord>.member, word))
   }
 
   @Test(arguments: [
@@ -35,7 +38,7 @@ struct ValuesTests {
     String(repeating: "a", count: 33),
   ])
   func `nothing else is a member`(word: String) {
-    #expect(!accepts(ValueType<String>.member, word))
+    #expect(!accepts(ValueType<MemberWord>.member, word))
   }
 
   @Test(arguments: ["", "a\nb", "a\u{1B}[2J", "\u{7F}", "\u{85}"])
@@ -49,27 +52,30 @@ struct ValuesTests {
   }
 
   @Test func `a role is an organization and one of four words`() throws {
-    let role = try ValueType<RoleWord>.role.read("acme.example=developer")
-    #expect(role == RoleWord(organization: "acme.example", role: .developer))
+    let role = try ValueType<PartyRole>.role.read("acme.example=developer")
+    #expect(role == PartyRole(organization: try #require(OrganizationName("acme.example")), role: .developer))
     for word in ["acme.example", "acme.example=", "=developer", "acme.example=devloper", "Acme=developer"] {
-      #expect(!accepts(ValueType<RoleWord>.role, word), "\(word)")
+      #expect(!accepts(ValueType<PartyRole>.role, word), "\(word)")
     }
   }
 
   @Test func `a restriction is a file and members, the file's name may have an equals sign`() throws {
     let only = try ValueType<OnlyWord>.only.read("a=b.pdf=suzuki,buyer.example/mori")
-    #expect(only == OnlyWord(file: "a=b.pdf", members: ["suzuki", "buyer.example/mori"]))
+    #expect(
+      only
+        == OnlyWord(
+          file: "a=b.pdf", members: try ["suzuki", "buyer.example/mori"].map { try #require(MemberWord($0)) }))
     for word in ["a.pdf", "a.pdf=", "=suzuki", "a.pdf=suzuki,", "a.pdf=Suzuki"] {
       #expect(!accepts(ValueType<OnlyWord>.only, word), "\(word)")
     }
   }
 
   @Test func `digests are 64 lower-case hexadecimal digits`() {
-    #expect(accepts(ValueType<String>.digest, String(repeating: "0f", count: 32)))
+    #expect(accepts(ValueType<SHA256.Digest>.digest, String(repeating: "0f", count: 32)))
     for word in [
       "", String(repeating: "0F", count: 32), String(repeating: "0f", count: 31), String(repeating: "g", count: 64),
     ] {
-      #expect(!accepts(ValueType<String>.digest, word))
+      #expect(!accepts(ValueType<SHA256.Digest>.digest, word))
     }
   }
 }

@@ -62,6 +62,12 @@ struct ConsoleTests {
     }
   }
 
+  @Test func `text that nobody has vouched for is labelled on every line`() {
+    let recorded = RecordedSurroundings()
+    console(recorded).showUnverified("TRADE SECRET\nkura: error: \u{1B}[2J")
+    #expect(recorded.error == "unverified: TRADE SECRET\nunverified: kura: error: \\u{001B}[2J\n")
+  }
+
   @Test func `colour is for terminals that want it`() {
     func told(_ terminals: [OutputStream], _ environment: [String: String]) -> String {
       let recorded = RecordedSurroundings(terminals: terminals, environment: environment)

@@ -7,7 +7,7 @@ struct Sample {
   static let text = Option("text", ValueType<String>.text, Words(ja: "文", en: "a text"))
   static let other = Option("other", ValueType<String>.text, Words(ja: "別", en: "another text"))
   static let many = Option("many", ValueType<Int>.part, Words(ja: "番号", en: "a number"))
-  static let color = Option("color", ValueType<Shell>.choice("SHELL"), Words(ja: "シェル", en: "a shell"))
+  static let color = Option("color", ValueType<Shell>.choice(), Words(ja: "シェル", en: "a shell"))
   static let flag = Flag("flag", Words(ja: "旗", en: "a flag"))
   static let file = Operand(ValueType<FilePlace>.file, Words(ja: "ファイル", en: "a file"))
 }
