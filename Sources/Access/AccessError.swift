@@ -78,10 +78,8 @@ public enum AuthenticityFault: Equatable, Sendable {
   case logKey
   /// The checkpoint is not signed by the member's log key.
   case checkpoint
-  /// A cosigned checkpoint is not signed by the key of its log. The index counts from 0.
-  case cosignedCheckpoint(Int)
-  /// A cosigned checkpoint carries no valid cosignature by the member. The index counts from 0.
-  case cosignature(Int)
+  /// A cosigned checkpoint carries no valid cosignature by any member who may cosign, or one that does not hold.
+  case cosignature
 }
 
 /// A file beside a log that should not be as it is.

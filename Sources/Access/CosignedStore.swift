@@ -73,6 +73,23 @@ struct CosignedStore {
     return try read(newest.name)
   }
 
+  /// The newest time of a cosignature among the newest of each cosigner. They were verified when they were kept.
+  func newestTime(logKey: VerifierKey) throws(AccessError) -> Timestamp? {
+    var newest: [String: Entry] = [:]
+    for entry in try entries() where entry.size >= newest[entry.keyDigits]?.size ?? 0 {
+      newest[entry.keyDigits] = entry
+    }
+    var times: [Timestamp] = []
+    for entry in newest.values {
+      for signature in try read(entry.name).signatures where !signature.names(logKey) {
+        // C2SP tlog-cosignature: the time stands before the signature, 64 bits, big-endian.
+        let seconds = signature.bytes.prefix(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        if let signed = Int64(exactly: seconds), let time = Timestamp(secondsSince1970: signed) { times.append(time) }
+      }
+    }
+    return times.max()
+  }
+
   /// All notes, by size.
   func notes() throws(AccessError) -> [SignedNote] {
     var notes: [SignedNote] = []

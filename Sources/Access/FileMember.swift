@@ -64,6 +64,11 @@ struct MemberReader {
     return member.bytes
   }
 
+  /// The next member if it has this name.
+  mutating func optional(_ name: String, limit: Int) throws(AccessError) -> [UInt8]? {
+    next?.name == name ? try bytes(name, limit: limit) : nil
+  }
+
   mutating func note(_ name: String, limit: Int) throws(AccessError) -> SignedNote {
     try Self.note(try bytes(name, limit: limit), limit: limit)
   }
