@@ -59,12 +59,35 @@ struct CompletionsTests {
     #expect(try Self.bashOffers(["kura", "se"]) == ["seal"])
     #expect(try Self.bashOffers(["kura", "member", ""]) == ["request", "admit", "join"])
     #expect(try Self.bashOffers(["kura", "--vault", "card", "agreement", "t"]) == ["terminate"])
+    #expect(try Self.bashOffers(["kura", "--vault", "=", "card", "agreement", "t"]) == ["terminate"])
     #expect(try Self.bashOffers(["kura", "seal", "--re"]) == ["--reason"])
     #expect(try Self.bashOffers(["kura", "seal", "--lang", ""]) == ["ja", "en"])
     #expect(try Self.bashOffers(["kura", "seal", "--lang", "=", "j"]) == ["ja"])
     #expect(try Self.bashOffers(["kura", "completions", "f"]) == ["fish"])
     #expect(try Self.bashOffers(["kura", "help", "aud"]) == ["audit"])
     #expect(try Self.bashOffers(["kura", "seal", "--to", ""]).isEmpty)
+  }
+
+  /// The parts of zsh's completion system that the script calls are put in place: they print what they are given.
+  @Test(.enabled(if: path(of: .zsh) != nil, "zsh is not installed"))
+  func `zsh offers commands, subcommands, options and values`() throws {
+    func offers(_ words: [String]) throws -> Set<String> {
+      let list = words.map { "'\($0)'" }.joined(separator: " ")
+      let text =
+        "compdef() { :; }\ncompset() { :; }\n_files() { print files $* }\n"
+        + "compadd() { shift; print -l -- $* }\n_describe() { print -l -- ${(P)@[-1]} }\n"
+        + Self.script(.zsh) + "words=(\(list)); CURRENT=\(words.count); _kura\n"
+      let result = try Self.withScript(text) { try Self.execute(.zsh, ["-f", $0]) }
+      return Set(result.output.split(separator: "\n").map { String($0.prefix { $0 != ":" }) })
+    }
+    #expect(try offers(["kura", ""]) == Set(CommandTable.all.firstWords))
+    #expect(try offers(["kura", "member", ""]) == ["request", "admit", "join"])
+    #expect(try offers(["kura", "--vault", "card", "receipt", ""]) == ["import"])
+    #expect(try offers(["kura", "recover", "--m"]).isSuperset(of: ["--mirror", "--moved", "--vault"]))
+    #expect(try offers(["kura", "seal", "--lang", ""]) == ["ja", "en"])
+    #expect(try offers(["kura", "seal", "--lang="]) == ["ja", "en"])
+    #expect(try offers(["kura", "inspect", ""]) == ["files"])
+    #expect(try offers(["kura", "seal", "--to", ""]).isEmpty)
   }
 
   @Test(.enabled(if: path(of: .fish) != nil, "fish is not installed"))
