@@ -137,8 +137,13 @@ package struct Console: Sendable {
   }
 
   private func write(_ bytes: [UInt8], to stream: OutputStream) throws(Report) {
-    do throws(PlatformError) { try surroundings.write(bytes, to: stream) } catch {
+    do throws(PlatformError) { try surroundings.write(bytes, to: stream) } catch .system(let call, _, let code) {
+      // The room below calls every stream "-".
+      let name = Words(ja: "標準出力", en: "standard output")[language]
+      let error = PlatformError.system(call: call, path: name, code: code)
       throw error.isBrokenPipe ? .readerGone : Report(error)
+    } catch {
+      throw Report(error)
     }
   }
 }

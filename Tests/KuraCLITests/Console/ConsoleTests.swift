@@ -120,7 +120,7 @@ struct ConsoleTests {
   @Test func `output that cannot be written is a failure, told once`() {
     let full = RecordedSurroundings(failure: .system(call: "write", path: "-", code: 28))
     #expect(Tool.run(["version"], in: full) == .failure)
-    #expect(full.error.hasPrefix("kura: error: -: no space left"))
+    #expect(full.error.hasPrefix("kura: error: standard output: no space left"))
   }
 
   @Test func `a reader that has gone ends the command without a word`() {
