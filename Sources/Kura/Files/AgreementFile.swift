@@ -1,0 +1,74 @@
+// `.agreement`: the registered NDA as it goes from one side to the other.
+
+import Agreements
+import Bundles
+import SignedNotes
+
+/// The contents of an `.agreement` file.
+struct AgreementFile: Sendable {
+  let signed: SignedAgreement
+  /// The legal text, unless only its digest travels.
+  let document: [UInt8]?
+  let cards: [CardChain]
+
+  init(signed: SignedAgreement, document: [UInt8]?, cards: [CardChain]) {
+    self.signed = signed
+    self.document = document
+    self.cards = cards
+  }
+
+  /// Reads a file. The legal text is the one that the agreement pins, or the file is refused.
+  init(_ bytes: [UInt8]) throws(KuraError) {
+    let archive = try ArchiveKind.agreement.read(bytes)
+    signed = try agreements(try SignedAgreement(bytes: archive["agreement"] ?? []))
+    document = archive["document"]
+    cards = try archive.cardChains()
+    switch (signed.agreement.legalText, document) {
+    case (.attached, let document?): try agreements(try signed.agreement.legalText.check(document))
+    case (.elsewhere, nil): break
+    default: throw .exchange(.malformedArchive(kind: ArchiveKind.agreement.rawValue))
+    }
+  }
+
+  var bytes: [UInt8] {
+    get throws(KuraError) {
+      var documents = [Archive.Document("agreement", signed.note.bytes)]
+      if let document { documents.append(Archive.Document("document", document)) }
+      documents += Archive.numbering("cards", cards.map(\.fileBytes))
+      return try bundles(try Archive(documents)).bytes
+    }
+  }
+}
+
+/// A termination as it goes from one side to the other.
+struct TerminationFile: Sendable {
+  let note: SignedNote
+  let cards: [CardChain]
+
+  init(note: SignedNote, cards: [CardChain]) {
+    self.note = note
+    self.cards = cards
+  }
+
+  init(_ bytes: [UInt8]) throws(KuraError) {
+    let archive = try ArchiveKind.termination.read(bytes)
+    note = try notes(try SignedNote(bytes: archive["termination"] ?? []))
+    cards = try archive.cardChains()
+  }
+
+  var bytes: [UInt8] {
+    get throws(KuraError) {
+      let documents = [Archive.Document("termination", note.bytes)] + Archive.numbering("cards", cards.map(\.fileBytes))
+      return try bundles(try Archive(documents)).bytes
+    }
+  }
+}
+
+extension Archive {
+  /// The cards that came along.
+  func cardChains() throws(KuraError) -> [CardChain] {
+    var chains: [CardChain] = []
+    for file in numbered("cards") { chains.append(try agreements(try CardChain(file: file))) }
+    return chains
+  }
+}

@@ -1,0 +1,26 @@
+// A single file that is made without a name and gets it at the end.
+
+import Platform
+
+/// A file to be written at a path where nothing is yet.
+struct OutputFile: Sendable {
+  let path: String
+  let file: UnnamedFile
+  private let directory: String
+  private let name: String
+
+  /// Refuses a path where something is already.
+  init(_ path: String, in layout: VaultLayout) throws(KuraError) {
+    let whole = Directory(try platform(try Environment.absolutePath(path)))
+    guard try platform(try File.identity(at: whole.path)) == nil else { throw .platform(.alreadyExists(path: path)) }
+    self.path = whole.path
+    directory = whole.parent.path
+    name = whole.name
+    file = try platform(try UnnamedFile.create(in: directory, fallback: layout.passing.path))
+  }
+
+  /// Gives it its name. Never replaces anything.
+  func publish() throws(KuraError) {
+    try platform(try file.publish(directory: directory, name: name, mode: 0o644))
+  }
+}

@@ -1,0 +1,106 @@
+// From a file to a bundle whose sender, agreement and contents list are authentic, without opening a part. `open` and `verify` both
+// begin so.
+
+import Access
+import Age
+import Agreements
+import Bundles
+import Platform
+import SignedNotes
+import Sodium
+
+/// A bundle whose manifest is verified: sender by card and signature, agreement registered here.
+struct ReceivedBundle: Sendable {
+  let bundle: BundleFile
+  let manifest: VerifiedManifest
+  let sender: AuthenticSender
+  let agreement: ExecutedAgreement
+  let registered: RegisteredAgreement
+
+  var id: BundleID { manifest.manifest.bundle }
+
+  var reference: BundleReference {
+    BundleReference(
+      bundle: id, manifest: manifest.digest, marking: manifest.manifest.marking, agreement: agreement.digest)
+  }
+}
+
+/// Leave to open some parts.
+struct PermittedBundle: Sendable {
+  let preview: OpeningPreview
+}
+
+extension Vault {
+  /// Examines a bundle up to the point where sender and agreement are authentic.
+  func examine(_ path: String, secrets: MemberSecrets) throws(KuraError) -> ReceivedBundle {
+    let file = try openBundleFile(path)
+    let bundle = try bundles(try BundleFile(file))
+    let sealed = try bundles(try bundle.manifest(with: [secrets.identity]))
+    let claimed = sealed.claimed
+    try bundleStore.refuseSecond(sealed.note, id: claimed.bundle)
+    guard let own = claimed.readers.first(where: { $0.name == member }),
+      own.keys.recipient == secrets.keys.recipient
+    else { throw .exchange(.notForMe) }
+    let cardFile = try bundles(try bundle.cards(for: sealed, with: [secrets.identity]))
+    let chain = try senderCards(cardFile, of: claimed.sender.organization)
+    let reference = CardReference(
+      organization: claimed.sender.organization, revision: claimed.card.revision, digest: claimed.card.digest)
+    let now = Now(try Vault.clockTime())
+    let sender = try agreements(
+      try Rules.sender(
+        claimed.sender, keys: claimed.senderKeys, card: reference, sealedAt: claimed.time, cards: chain, now: now))
+    let manifest = try bundles(try sealed.verified(by: sender.keys))
+    guard let registered = try agreementStore.agreement(claimed.agreement) else {
+      throw .exchange(.unknownAgreement(digest: claimed.agreement.description))
+    }
+    return ReceivedBundle(
+      bundle: bundle, manifest: manifest, sender: sender, agreement: try registered.executed(), registered: registered)
+  }
+
+  private func openBundleFile(_ path: String) throws(KuraError) -> File {
+    try platform(try File.openForReading(path))
+  }
+
+  /// The cards that came along, merged with what is known. The organization must be trusted already.
+  private func senderCards(_ file: [UInt8], of organization: OrganizationName) throws(KuraError) -> CardChain {
+    let chain = try agreements(try CardChain(file: file))
+    guard chain.organization == organization else { throw .agreement(.otherOrganizationKey(organization)) }
+    guard lockIsHeld else {
+      let known = try cards.all()
+      _ = try cards.trusted(organization)
+      return try agreements(try Rules.importing(chain, known: known))
+    }
+    return try cards.absorbTrusted(chain)
+  }
+
+  /// Asks the rules, and compares the bundle with its manifest as far as that goes without opening a part.
+  func permit(_ received: ReceivedBundle, parts wanted: [Int]?, now: Now) throws(KuraError) -> PermittedBundle {
+    let manifest = received.manifest.manifest
+    guard let reader = manifest.readers.first(where: { $0.name == member }) else { throw .exchange(.notForMe) }
+    let own = try ownChain()
+    let permitted = try agreements(
+      try Rules.opening(
+        under: received.agreement, terminations: received.registered.terminations, sender: received.sender,
+        reader: member, readerKeys: reader.keys, readerCards: own, now: now))
+    guard received.agreement.agreement.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
+    try bundles(try received.bundle.check(against: received.manifest))
+    let forMe = manifest.parts(for: member)
+    let selected = try select(wanted, of: forMe, count: manifest.parts.count)
+    try bundles(try received.bundle.checkStanzas(ofParts: selected, against: received.manifest))
+    return PermittedBundle(
+      preview: OpeningPreview(
+        manifest: manifest, agreement: received.agreement.agreement, marking: received.bundle.marking, parts: selected,
+        otherParts: (1...manifest.parts.count).filter { !forMe.contains($0) }, warnings: permitted.warnings))
+  }
+
+  private func select(_ wanted: [Int]?, of forMe: [Int], count: Int) throws(KuraError) -> [Int] {
+    guard let wanted else {
+      guard !forMe.isEmpty else { throw .exchange(.notForMe) }
+      return forMe
+    }
+    for number in wanted where !(1...count).contains(number) { throw .request(.unknownPart(number, count: count)) }
+    let others = wanted.filter { !forMe.contains($0) }
+    guard others.isEmpty else { throw .exchange(.noPartForMe(others)) }
+    return Array(Set(wanted)).sorted()
+  }
+}

@@ -1,0 +1,163 @@
+// Importing what others give: their receipts are mirrored, recorded and cosigned, in this order (protocol §6); their acknowledgements are
+// kept with the own log. Doing it again does what was left undone, and otherwise nothing.
+
+import Access
+import Age
+public import Agreements
+import Bundles
+import Platform
+import SignedNotes
+import Sodium
+import TransparencyLog
+
+/// What importing a file did.
+public enum ImportOutcome: Sendable {
+  /// A receipt was mirrored, recorded and cosigned.
+  case receipt(ImportedLog)
+  /// Somebody has cosigned the own log.
+  case acknowledged(by: [MemberName], agreement: Agreement, size: UInt64, isNew: Bool)
+}
+
+/// Somebody's log as it was imported.
+public struct ImportedLog: Sendable {
+  /// Whose log it is.
+  public let member: MemberName
+  /// Under which agreement.
+  public let agreement: Agreement
+  /// How many entries it has here.
+  public let size: UInt64
+  /// How many of them came with this file.
+  public let newEntries: UInt64
+  /// Whether anything was left to do.
+  public let isNew: Bool
+  /// An age file to the log's owner, with the cosigned checkpoint.
+  public let acknowledgement: [UInt8]
+}
+
+extension Vault {
+  /// Imports a receipt or an acknowledgement.
+  public func importReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
+    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
+    switch ArchiveKind(bytes) {
+    case .statement:
+      let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
+      let contents = try access(try ReceiptContents(members: members))
+      return try keepingProof(bytes) { () throws(KuraError) in try importReceipt(contents, secrets: secrets) }
+    case .acknowledgement:
+      let members = try ArchiveKind.members(of: try ArchiveKind.acknowledgement.read(bytes))
+      let contents = try access(try AcknowledgementContents(members: members))
+      return try keepingProof(bytes) { () throws(KuraError) in
+        try importAcknowledgement(contents, secrets: secrets)
+      }
+    default: throw .exchange(.unknownKind)
+    }
+  }
+
+  /// Where what came contradicts what is here, both are kept: the whole archive, and the documents that are held.
+  private func keepingProof<R>(_ archive: [UInt8], _ body: () throws(KuraError) -> R) throws(KuraError) -> R {
+    do throws(KuraError) {
+      return try body()
+    } catch .access(.conflict(let conflict)) {
+      let store = ConflictStore(layout: layout)
+      for note in conflict.held { try store.keep(note.bytes) }
+      let kept = try store.keep(archive)
+      throw .conflict(conflict, kept: kept)
+    } catch {
+      throw error
+    }
+  }
+
+  private func importReceipt(_ contents: ReceiptContents, secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
+    let claimed = try access(try contents.claimedStatement())
+    guard claimed.member != member else { throw .exchange(.ownReceipt) }
+    let (executed, keys) = try owner(
+      of: claimed.head.origin, agreement: claimed.agreement, contents.enclosures, secrets)
+    let receipt = try access(
+      try VerifiedReceipt(contents, from: claimed.member, keys: keys, agreement: executed.digest))
+    let recorder = try recorder(for: executed, secrets: secrets)
+    let present = try recorder.now()
+    let place = try platform(
+      try Directory.createPrivate(
+        layout.mirrors(of: executed.digest).subdirectory(claimed.head.origin.directoryName).path))
+    let mirror = try access(try Mirror(place, of: claimed.head.origin, logKey: keys.log))
+    let cosigner = secrets.cosigner(for: member)
+    let mirrored = try access(try mirror.store(receipt))
+    let recorded = try recorder.record(mirrored, present)
+    let cosigned = try access(try mirror.cosign(recorded, with: cosigner, at: present.time))
+    try keepCosignatures(contents.cosigned, under: executed, recorder: recorder)
+    let enclosures = try enclosures(of: executed)
+    let isNew = mirrored.newEntries > 0 || recorded.isNew || cosigned.isNew
+    // Importing a known receipt again is how the other side gives a lost log back (`kura recover --mirror`).
+    let reply = try access(
+      try mirror.acknowledgement(cosigned.note, returnsEntries: !isNew, enclosures: enclosures))
+    return .receipt(
+      ImportedLog(
+        member: claimed.member, agreement: executed.agreement, size: mirrored.head.size,
+        newEntries: mirrored.newEntries, isNew: isNew,
+        acknowledgement: try ArchiveKind.seal(reply.members, to: [keys.recipient])))
+  }
+
+  private func importAcknowledgement(
+    _ contents: AcknowledgementContents, secrets: MemberSecrets
+  ) throws(KuraError) -> ImportOutcome {
+    guard let head = contents.claimedHead else { throw .exchange(.malformedArchive(kind: "acknowledgement")) }
+    guard head.origin.member == member else { throw .exchange(.wrongAddressee(head.origin.member)) }
+    guard let registered = try agreementStore.all().first(where: { head.origin.isUnder($0.digest) }) else {
+      throw .exchange(.unknownAgreement(digest: head.origin.agreementDigits))
+    }
+    let executed = try registered.executed()
+    try takeEnclosures(contents.enclosures, secrets: secrets)
+    let recorder = try recorder(for: executed, secrets: secrets)
+    let members = try cosigningMembers(of: executed)
+    let kept = try access(try recorder.log.importAcknowledgement(contents, from: members))
+    return .acknowledged(
+      by: Array(Set(kept.map(\.cosignature.member))).sorted(), agreement: executed.agreement, size: head.size,
+      isNew: kept.contains { $0.outcome == .kept || $0.outcome == .ahead })
+  }
+
+  /// The agreement and the keys under which a log is to be verified: its owner belongs to a party, and a card gave him its log key.
+  private func owner(
+    of origin: LogOrigin, agreement digest: SHA256.Digest, _ enclosures: Enclosures, _ secrets: MemberSecrets
+  ) throws(KuraError) -> (ExecutedAgreement, MemberKeys) {
+    guard let registered = try agreementStore.agreement(digest) else {
+      throw .exchange(.unknownAgreement(digest: digest.description))
+    }
+    let executed = try registered.executed()
+    guard executed.agreement.isOfAParty(origin.member) else { throw .exchange(.notAParty(origin.member)) }
+    try takeEnclosures(enclosures, secrets: secrets)
+    let chain = try cards.trusted(origin.member.organization)
+    guard let keys = chain.keysEverGiven(to: origin.member).first(where: { origin.isUnder($0.log) }) else {
+      throw .agreement(.keysNotOnCard(origin.member))
+    }
+    return (executed, keys)
+  }
+
+  /// Cards of trusted organizations and terminations that came along.
+  private func takeEnclosures(_ enclosures: Enclosures, secrets: MemberSecrets) throws(KuraError) {
+    for card in enclosures.cards {
+      guard try cards.chain(of: card.organization) != nil else { continue }
+      try cards.absorbTrusted(try agreements(try CardChain(file: card.bytes)))
+    }
+    for bytes in enclosures.terminations {
+      let note = try notes(try SignedNote(bytes: bytes))
+      let digest = try agreements(try VerifiedTermination.claimedAgreement(of: note))
+      guard try agreementStore.agreement(digest) != nil else { continue }
+      try importTermination(note) { () throws(KuraError) in secrets }
+    }
+  }
+
+  /// Cosignatures on the own log and on mirrors that came along. Those on logs that aren't here count for nothing.
+  private func keepCosignatures(
+    _ cosigned: [SignedNote], under agreement: ExecutedAgreement, recorder: Recorder
+  ) throws(KuraError) {
+    let members = try cosigningMembers(of: agreement)
+    for note in cosigned {
+      guard let origin = CosignedCheckpoint.claimedHead(of: note)?.origin else { continue }
+      if origin == recorder.log.origin {
+        _ = try access(try recorder.log.keep(note, cosignedBy: members))
+      } else if let mirror = try mirrors(of: agreement.digest).first(where: { $0.origin == origin }) {
+        _ = try access(try mirror.keep(note, cosignedBy: members))
+      }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+// Opening what was received (protocol §5, "Opening, in this order"). Each step's result is the next one's argument, and the parts can
+// only be read with the durable record.
+
+public import Access
+public import Agreements
+public import Bundles
+public import Platform
+import SignedNotes
+public import Sodium
+
+/// What is to be opened, and where to.
+public struct OpeningRequest: Sendable {
+  /// The bundle.
+  public var bundle: String
+  /// Numbers of parts; `nil` means all that are for this reader.
+  public var parts: [Int]?
+  /// Where the content goes.
+  public var destination: Destination
+  /// Whether a receipt is written beside the parts.
+  public var writesReceipt: Bool
+
+  /// Where content goes.
+  public enum Destination: Sendable, Equatable {
+    /// A directory, new or empty.
+    case directory(String)
+    /// Nowhere: the parts stay in files without a name for as long as the result lives.
+    case unnamed
+  }
+
+  /// A request for all parts of a bundle.
+  public init(bundle: String, parts: [Int]? = nil, destination: Destination, writesReceipt: Bool = true) {
+    self.bundle = bundle
+    self.parts = parts
+    self.destination = destination
+    self.writesReceipt = writesReceipt
+  }
+}
+
+/// What the reader sees before he acknowledges: verified, and still closed.
+public struct OpeningPreview: Sendable {
+  /// The manifest; its sender has signed it.
+  public let manifest: Manifest
+  /// The agreement.
+  public let agreement: Agreement
+  /// `CONFIDENTIAL.txt`, to be shown by `Marking.readable`.
+  public let marking: [UInt8]
+  /// The parts that are about to be opened.
+  public let parts: [Int]
+  /// Parts that are for others.
+  public let otherParts: [Int]
+  /// What is worth saying about agreement and cards.
+  public let warnings: [Warning]
+}
+
+/// A part that was opened.
+public struct OpenedPart: Sendable {
+  /// Its number.
+  public let number: Int
+  /// Its name, as the manifest has it.
+  public let name: PartName
+  /// What kind of file it is.
+  public let mediaType: MediaType
+  /// Where it is; `nil` where nothing was named.
+  public let path: String?
+  /// The content, for as long as the value lives.
+  public let content: File
+}
+
+/// What opening gave.
+public struct OpeningResult: Sendable {
+  /// What was shown.
+  public let preview: OpeningPreview
+  /// The digest of the manifest.
+  public let manifestDigest: SHA256.Digest
+  /// The parts opened.
+  public let parts: [OpenedPart]
+  /// Where the receipt is; `nil` where none was written.
+  public let receipt: String?
+  /// Why no receipt could be written. The parts are open all the same.
+  public let receiptProblem: KuraError?
+}
+
+extension Vault {
+  /// Opens a bundle.
+  ///
+  /// - Parameters:
+  ///   - acknowledge: shows names and marking and says how they were acknowledged; throws where they weren't.
+  ///   - progress: told how many bytes more have been worked on.
+  /// - Returns: the parts, every one verified whole before the first was named.
+  public func open(
+    _ request: OpeningRequest, secrets: MemberSecrets,
+    acknowledge: (OpeningPreview) throws(KuraError) -> AccessRecord.MarkingAcknowledgement,
+    progress: @escaping @Sendable (UInt64) -> Void = { _ in }
+  ) throws(KuraError) -> OpeningResult {
+    let output = try request.outputDirectory()
+    let received = try examine(request.bundle, secrets: secrets)
+    let recorder = try recorder(for: received.agreement, secrets: secrets)
+    let present = try recorder.now()
+    let opening: PermittedBundle
+    do {
+      opening = try permit(received, parts: request.parts, now: present.now)
+    } catch {
+      try recordRefusal(error, of: received, with: recorder, present)
+      throw error
+    }
+    try bundleStore.keep(received.manifest.note.note, marking: received.bundle.marking, id: received.id)
+    if try access(try !recorder.log.hasReceived(received.reference)) {
+      _ = try recorder.append([.received(received.reference, by: member, at: present.time, clock: present.note)])
+    }
+    let acknowledgement: AccessRecord.MarkingAcknowledgement
+    do {
+      acknowledgement = try acknowledge(opening.preview)
+    } catch {
+      try recordRefusal(error, of: received, with: recorder, present)
+      throw error
+    }
+    let records = try recordOpened(opening, of: received, acknowledgement, with: recorder)
+    let parts = try readParts(
+      opening, of: received, records: records, into: output, secrets: secrets, recorder: recorder, progress: progress)
+    let named = try output?.name(parts, marking: received.bundle.marking) ?? parts.map { $0.unnamed }
+    let (receipt, problem) = writeReceipt(request, beside: output, of: received, secrets: secrets)
+    return OpeningResult(
+      preview: opening.preview, manifestDigest: received.manifest.digest, parts: named, receipt: receipt,
+      receiptProblem: problem)
+  }
+
+  /// Records a refusal, now that sender and agreement are authentic. What was refused stays the error.
+  private func recordRefusal(
+    _ error: KuraError, of received: ReceivedBundle, with recorder: Recorder, _ present: Recorder.Present
+  ) throws(KuraError) {
+    guard let reason = error.refusalReason else { return }
+    _ = try recorder.append([
+      .refused(received.reference, reason: reason, by: member, at: present.time, clock: present.note)
+    ])
+  }
+
+  private func recordOpened(
+    _ opening: PermittedBundle, of received: ReceivedBundle, _ acknowledgement: AccessRecord.MarkingAcknowledgement,
+    with recorder: Recorder
+  ) throws(KuraError) -> [DurableRecord] {
+    let present = try recorder.now()
+    var records: [AccessRecord] = []
+    for number in opening.preview.parts {
+      guard let part = received.manifest.manifest.part(number),
+        let reference = PartReference(number: number, digest: part.digest)
+      else { preconditionFailure("the parts were looked up before") }
+      records.append(
+        .opened(
+          reference, of: received.reference, acknowledged: acknowledgement, by: member, at: present.time,
+          clock: present.note))
+    }
+    return try recorder.append(records)
+  }
+
+  private func readParts(
+    _ opening: PermittedBundle, of received: ReceivedBundle, records: [DurableRecord], into output: OutputDirectory?,
+    secrets: MemberSecrets, recorder: Recorder, progress: @escaping @Sendable (UInt64) -> Void
+  ) throws(KuraError) -> [UnnamedPart] {
+    var parts: [UnnamedPart] = []
+    for (number, record) in zip(opening.preview.parts, records) {
+      do throws(KuraError) {
+        let directory = output?.staging ?? layout.passing.path
+        let file = try platform(try UnnamedFile.create(in: directory, fallback: layout.passing.path))
+        let reader = try bundles(
+          try PartReader(bundle: received.bundle, manifest: received.manifest, part: number, record: record))
+        try bundles(
+          try reader.open(to: file.file, with: [secrets.identity], progress: progress))
+        guard let part = received.manifest.manifest.part(number) else {
+          preconditionFailure("the parts were looked up before")
+        }
+        parts.append(UnnamedPart(number: number, part: part, file: file))
+      } catch {
+        let present = try recorder.now()
+        let reason = error.failureReason
+        if let reference = PartReference(number: number, digest: record.record.partDigest ?? BLAKE2b.hash([])) {
+          _ = try recorder.append([
+            .failed(
+              reference, of: received.reference, reason: reason, by: member, at: present.time, clock: present.note)
+          ])
+        }
+        throw error
+      }
+    }
+    return parts
+  }
+
+  private func writeReceipt(
+    _ request: OpeningRequest, beside output: OutputDirectory?, of received: ReceivedBundle, secrets: MemberSecrets
+  ) -> (path: String?, problem: KuraError?) {
+    guard request.writesReceipt, let output else { return (nil, nil) }
+    do throws(KuraError) {
+      let file = try makeReceipt(for: received.agreement, secrets: secrets)
+      return (try output.write(file, name: "receipt-\(received.id.short).receipt"), nil)
+    } catch {
+      return (nil, error)
+    }
+  }
+
+  var bundleStore: BundleStore { BundleStore(layout: layout) }
+}

@@ -1,0 +1,91 @@
+// Writing to the own access log under an agreement: what time it is, where the log is, and what an error there means.
+
+import Access
+import Agreements
+import Platform
+import SignedNotes
+import Sodium
+
+/// The own log under one agreement, open for appending.
+struct Recorder: Sendable {
+  let log: AccessLog
+  let member: MemberName
+  private let signer: NoteSigner
+  private let layout: VaultLayout
+  private let acceptsClock: Bool
+
+  init(vault: Vault, agreement: ExecutedAgreement, secrets: MemberSecrets) throws(KuraError) {
+    precondition(vault.lockIsHeld, "recording needs a vault opened for writing")
+    try MachineBinding.check(vault.layout)
+    member = vault.member
+    layout = vault.layout
+    acceptsClock = vault.acceptsClock
+    let origin = LogOrigin(member: vault.member, logKey: secrets.keys.log, agreement: agreement.digest)
+    signer = secrets.logSigner(origin: origin.description)
+    do throws(AccessError) {
+      log = try AccessLog.openOrCreate(
+        vault.layout.log(of: agreement.digest), member: vault.member, logKey: secrets.keys.log,
+        agreement: agreement.digest, signer: signer)
+    } catch {
+      throw Recorder.notRecorded(error)
+    }
+  }
+
+  /// The present, and what there is to say about the clock behind it.
+  struct Present: Sendable {
+    let now: Now
+    let note: AccessRecord.ClockNote?
+
+    var time: Timestamp { now.asTimestamp }
+  }
+
+  /// The later of the machine's clock and the newest time in the own log and the cosignatures on it (protocol §9).
+  func now() throws(KuraError) -> Present {
+    let clock = try Vault.clockTime()
+    guard let newest = try access(try log.newestKnownTime()), newest > clock else {
+      return Present(now: Now(clock), note: nil)
+    }
+    guard newest.seconds(since: clock) > 86_400 else { return Present(now: Now(newest), note: .behind(clock)) }
+    guard acceptsClock else {
+      throw .vault(.clockBehind(now: clock.secondsSince1970, newest: newest.secondsSince1970))
+    }
+    return Present(now: Now(clock), note: .accepted(newest: newest))
+  }
+
+  /// Appends, durable when it returns. An error here means that nothing was recorded (exit 6).
+  func append(_ records: [AccessRecord]) throws(KuraError) -> [DurableRecord] {
+    do throws(AccessError) {
+      return try log.append(records, signer: signer)
+    } catch {
+      throw Recorder.notRecorded(error)
+    }
+  }
+
+  /// Records that somebody's log was mirrored; once for each state of it.
+  func record(_ mirrored: MirroredReceipt, _ present: Present) throws(KuraError) -> RecordedReceipt {
+    do throws(AccessError) {
+      return try log.record(mirrored, at: present.time, clock: present.note, signer: signer)
+    } catch {
+      throw Recorder.notRecorded(error)
+    }
+  }
+
+  /// A log that was set back isn't a failure to write: it waits for `kura recover` (exit 1).
+  private static func notRecorded(_ error: AccessError) -> KuraError {
+    if case .behind = error { return .access(error) }
+    return .notRecorded(error)
+  }
+}
+
+extension Vault {
+  func recorder(for agreement: ExecutedAgreement, secrets: MemberSecrets) throws(KuraError) -> Recorder {
+    try Recorder(vault: self, agreement: agreement, secrets: secrets)
+  }
+
+  /// The own log under an agreement for reading; `nil` where nothing was recorded yet.
+  func ownLog(of agreement: SHA256.Digest) throws(KuraError) -> AccessLog? {
+    guard let keys = try ownChain().newest.card.member(member)?.keys else { throw .vault(.notJoined(member)) }
+    return try access(
+      try AccessLog.open(layout.log(of: agreement), member: member, logKey: keys.log, agreement: agreement))
+  }
+}

@@ -1,0 +1,104 @@
+// After a vault was moved, copied or restored from a backup: appending goes on only when its logs have been compared with what the other
+// side holds, or, where there is no mirror, on the user's word that the old place is gone (protocol §6).
+
+import Access
+import Age
+public import Agreements
+import Bundles
+import Platform
+import SignedNotes
+import Sodium
+
+/// What recovering did to one log.
+public struct RecoveredLog: Sendable {
+  /// Under which agreement.
+  public let agreement: Agreement
+  /// How many entries the other side gave back.
+  public let restored: UInt64
+  /// Whether the log was compared with what the other side holds.
+  public let wasCompared: Bool
+}
+
+extension Vault {
+  /// Binds the vault to where it is now, on the user's word that the old place is gone. Recorded in every log.
+  public func recoverMoved(secrets: MemberSecrets) throws(KuraError) -> [RecoveredLog] {
+    try MachineBinding.write(layout)
+    return try recordMoved(comparedWith: nil, secrets: secrets)
+  }
+
+  /// Compares an own log with what somebody holds of it, in an acknowledgement or in his receipt; takes back what is missing; then
+  /// binds the vault to where it is now.
+  public func recover(mirror file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> [RecoveredLog] {
+    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
+    let registered = try agreementHeld(bytes)
+    let executed = try registered.executed()
+    let origin = LogOrigin(member: member, logKey: secrets.keys.log, agreement: executed.digest)
+    let held = try heldLog(bytes, origin: origin, logKey: secrets.keys.log)
+    let signer = secrets.logSigner(origin: origin.description)
+    let log = try access(
+      try AccessLog.openOrCreate(
+        layout.log(of: executed.digest), member: member, logKey: secrets.keys.log, agreement: executed.digest,
+        signer: signer))
+    let restored: UInt64
+    do throws(AccessError) {
+      restored = try log.restore(from: held, signer: signer)
+    } catch .conflict(let conflict) {
+      throw .conflict(conflict, kept: try ConflictStore(layout: layout).keep(bytes))
+    } catch {
+      throw .access(error)
+    }
+    try MachineBinding.write(layout)
+    return try recordMoved(comparedWith: (executed, held.head, restored), secrets: secrets)
+  }
+
+  private func agreementHeld(_ bytes: [UInt8]) throws(KuraError) -> RegisteredAgreement {
+    let all = try agreementStore.all()
+    switch ArchiveKind(bytes) {
+    case .acknowledgement:
+      let members = try ArchiveKind.members(of: try ArchiveKind.acknowledgement.read(bytes))
+      let contents = try access(try AcknowledgementContents(members: members))
+      guard let origin = contents.claimedHead?.origin, let found = all.first(where: { origin.isUnder($0.digest) })
+      else { throw .exchange(.malformedArchive(kind: ArchiveKind.acknowledgement.rawValue)) }
+      return found
+    case .statement:
+      let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
+      let claimed = try access(try ReceiptContents(members: members).claimedStatement())
+      return try self.registered(claimed.agreement)
+    default: throw .exchange(.unknownKind)
+    }
+  }
+
+  private func heldLog(_ bytes: [UInt8], origin: LogOrigin, logKey: LogKey) throws(KuraError) -> HeldLog {
+    guard ArchiveKind(bytes) == .statement else {
+      let members = try ArchiveKind.members(of: try ArchiveKind.acknowledgement.read(bytes))
+      return try access(
+        try HeldLog(try AcknowledgementContents(members: members), origin: origin, logKey: logKey))
+    }
+    let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
+    let held = try access(
+      try HeldLog(receiptOfOther: try ReceiptContents(members: members), origin: origin, logKey: logKey))
+    guard let held else { throw .exchange(.nothingHeld) }
+    return held
+  }
+
+  private func recordMoved(
+    comparedWith compared: (agreement: ExecutedAgreement, head: LogHead, restored: UInt64)?, secrets: MemberSecrets
+  ) throws(KuraError) -> [RecoveredLog] {
+    var recovered: [RecoveredLog] = []
+    for registered in try agreementStore.all() {
+      guard let executed = registered.signed.executed(), try platform(try layout.log(of: executed.digest).exists())
+      else { continue }
+      let recorder = try recorder(for: executed, secrets: secrets)
+      let present = try recorder.now()
+      let head = compared?.agreement.digest == executed.digest ? compared?.head : nil
+      _ = try recorder.append([
+        .moved(executed.digest, comparedWith: head, by: member, at: present.time, clock: present.note)
+      ])
+      recovered.append(
+        RecoveredLog(
+          agreement: executed.agreement, restored: head == nil ? 0 : compared?.restored ?? 0,
+          wasCompared: head != nil))
+    }
+    return recovered
+  }
+}

@@ -1,0 +1,33 @@
+// Which word a record gives for an error. Never more than a word: a longer text could carry content.
+
+import Access
+import Age
+import Agreements
+import Bundles
+
+extension KuraError {
+  /// Why an opening was refused, for the record; `nil` for what isn't a refusal (input, output, the log itself).
+  var refusalReason: Reason? {
+    switch self {
+    case .agreement(.refused(let refusal)), .refused(let refusal): Reason(refusal.code)
+    case .exchange(.notAcknowledged): .known(.notAcknowledged)
+    case .bundle(.mismatch(.marking)): .known(.marking)
+    case .bundle(.mismatch(.stanzas)): .known(.recipients)
+    case .bundle(.mismatch): .known(.digest)
+    default: nil
+    }
+  }
+
+  /// Why a part that was recorded as opened could not be.
+  var failureReason: Reason {
+    switch self {
+    case .bundle(.mismatch): .known(.digest)
+    case .bundle(.age(_, .interrupted)): .known(.interrupted)
+    case .bundle(.age(_, .noMatchingIdentity)): .known(.noKey)
+    case .bundle(.age(_, .malformedPayload)): .known(.truncated)
+    case .bundle(.age(_, .file)), .platform: .known(.output)
+    case .bundle(.age): .known(.authentication)
+    default: .known(.output)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+// What is to be sealed, and how what was left out is found: the agreement when one fits, the readers when there is only one choice.
+
+public import Access
+import Agreements
+import Bundles
+import Platform
+public import SignedNotes
+
+/// A file that is to become a part.
+public struct OrderedFile: Sendable {
+  /// Where it is. A FIFO is sealed as a stream.
+  public var path: String
+  /// Who may open it; `nil` means all readers. Member names, the organization left out where it is clear.
+  public var readers: [String]?
+  /// Whether it is ordinary information that only belongs to the rest.
+  public var isOrdinary = false
+
+  /// A file for all readers.
+  public init(path: String, readers: [String]? = nil, isOrdinary: Bool = false) {
+    self.path = path
+    self.readers = readers
+    self.isOrdinary = isOrdinary
+  }
+}
+
+/// What is to be sealed.
+public struct SealingOrder: Sendable {
+  /// The parts, in their order.
+  public var files: [OrderedFile]
+  /// An agreement's id or digest; `nil` where exactly one in force covers the readers.
+  public var agreement: String?
+  /// Whom it is for; empty where the other side has only one, or the agreement names its readers.
+  public var readers: [String]
+  /// Why the content is secret: one line, for the list of contents.
+  public var reason: String?
+  /// The unit that manages the secret (管理単位).
+  public var unit: String?
+  /// When copies are to be destroyed at the latest.
+  public var destroyBy: Timestamp?
+  /// The bundle that this one takes the place of.
+  public var supersedes: BundleID?
+  /// Leave names out of the marking.
+  public var privateCover = false
+  /// Where the bundle goes; `nil` names it after sender, agreement and day, in the working directory.
+  public var output: String?
+
+  /// A request to seal these files.
+  public init(files: [OrderedFile], agreement: String? = nil, readers: [String] = [], output: String? = nil) {
+    self.files = files
+    self.agreement = agreement
+    self.readers = readers
+    self.output = output
+  }
+}
+
+/// A request with everything found that was left out.
+struct ResolvedSealing: Sendable {
+  let registered: RegisteredAgreement
+  let permitted: PermittedSealing
+  /// For each file, who may open it.
+  let readersOfFile: [[MemberName]]
+}
+
+extension Vault {
+  /// Finds agreement and readers, and asks the rules.
+  func resolve(_ request: SealingOrder, now: Now) throws(KuraError) -> ResolvedSealing {
+    guard !request.files.isEmpty else { throw .request(.noFiles) }
+    let chains = try cards.all()
+    let registered = try agreement(for: request, chains: chains, now: now)
+    let executed = try registered.executed()
+    guard executed.agreement.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
+    let candidates = chains.filter { executed.agreement.party($0.organization) != nil }
+    let readers = try readers(of: request, under: executed, cards: candidates, now: now)
+    var ofFile: [[MemberName]] = []
+    for file in request.files {
+      guard let own = file.readers else {
+        ofFile.append(readers)
+        continue
+      }
+      var names: [MemberName] = []
+      for text in own { names.append(try memberName(text, among: candidates)) }
+      guard !names.isEmpty else { throw .request(.noReaders) }
+      ofFile.append(Array(Set(names)).sorted())
+    }
+    let all = Array(Set(ofFile.flatMap { $0 })).sorted()
+    let own = try ownChain()
+    let permitted = try agreements(
+      try Rules.sealing(
+        under: executed, terminations: registered.terminations, sender: member, senderCards: own, readers: all,
+        cards: chains, now: now))
+    return ResolvedSealing(registered: registered, permitted: permitted, readersOfFile: ofFile)
+  }
+
+  private func agreement(
+    for request: SealingOrder, chains: [CardChain], now: Now
+  ) throws(KuraError) -> RegisteredAgreement {
+    if let selector = request.agreement { return try registeredAgreement(selector) }
+    let inForce = try agreementStore.all().filter {
+      $0.agreement.party(member.organization) != nil
+        && $0.signed.state(at: now, terminations: $0.terminations) == .executed
+    }
+    var covering: [RegisteredAgreement] = []
+    for candidate in inForce {
+      let parties = chains.filter { candidate.agreement.party($0.organization) != nil }
+      let covers = request.readers.allSatisfy { (try? memberName($0, among: parties)) != nil }
+      if covers { covering.append(candidate) }
+    }
+    guard covering.count < 2 else { throw .request(.agreementNeeded(covering.map(\.agreement.id))) }
+    guard let only = covering.first else { throw .request(.noAgreement) }
+    return only
+  }
+
+  private func readers(
+    of request: SealingOrder, under agreement: ExecutedAgreement, cards: [CardChain], now: Now
+  ) throws(KuraError) -> [MemberName] {
+    guard request.readers.isEmpty else {
+      var names: [MemberName] = []
+      for text in request.readers { names.append(try memberName(text, among: cards)) }
+      return Array(Set(names)).sorted()
+    }
+    let named = agreement.agreement.readers.filter { $0 != member }
+    guard named.isEmpty else { return named }
+    let others = cards.filter { $0.organization != member.organization }
+      .flatMap { $0.newest.card.members }.filter { $0.isValid(at: now) }.map(\.name)
+    guard others.count > 1 else {
+      guard let only = others.first else { throw .request(.noReaders) }
+      return [only]
+    }
+    throw .request(.readersNeeded(others.sorted()))
+  }
+
+  /// A member by full name, or by short name where only one organization has it.
+  func memberName(_ text: String, among chains: [CardChain]) throws(KuraError) -> MemberName {
+    if text.utf8.contains(UInt8(ascii: "/")) {
+      return try agreements(try MemberName(text[...]))
+    }
+    let found = chains.flatMap { $0.newest.card.members }.map(\.name).filter { $0.shortName == text }
+    guard found.count < 2 else { throw .request(.ambiguousMember(text, candidates: found.sorted())) }
+    guard let only = found.first else { throw .request(.unknownMember(text)) }
+    return only
+  }
+}

@@ -1,0 +1,173 @@
+// `kura verify`: everything is derived anew, from the bytes. Failing is an answer here, not an error.
+
+import Access
+import Age
+import Agreements
+import Bundles
+import Platform
+import SignedNotes
+import Sodium
+
+/// One thing that was checked.
+public struct Verification: Sendable {
+  /// What was checked: a file, a log, an agreement.
+  public let subject: String
+  /// What about it.
+  public let check: Check
+  /// What came out.
+  public let result: Result
+
+  /// The checks that there are.
+  public enum Check: String, Sendable, CaseIterable {
+    /// The structure of a file.
+    case structure
+    /// Sender, signature, agreement.
+    case authenticity
+    /// It was sealed within the term of its agreement.
+    case term
+    /// Marking, cards, sizes and readers are those of the manifest.
+    case contents
+    /// The digest of a part's age file.
+    case digest
+    /// All revisions of a card, each signed and chained.
+    case card
+    /// The signatures of an agreement, and its terminations.
+    case agreement
+    /// The legal text is the one that the agreement pins.
+    case document
+    /// The manifest that is kept, under its sender's key.
+    case manifest
+    /// The tree of a log, from its entries.
+    case tree
+    /// Each entry is a record of the log's owner.
+    case records
+    /// The cosignatures kept beside a log.
+    case cosignatures
+    /// The log has all entries of which there is proof.
+    case complete
+    /// The newest statement of a log's owner.
+    case statement
+    /// The vault is where it was.
+    case place
+    /// Contradicting documents are kept.
+    case conflict
+  }
+
+  /// What came out of a check.
+  public enum Result: Sendable {
+    /// It holds.
+    case holds
+    /// It doesn't, and why.
+    case fails(KuraError)
+    /// It can't be told here.
+    case unknown
+  }
+}
+
+extension Verification {
+  /// Runs a check; an error is its result.
+  static func of(
+    _ subject: String, _ check: Check, _ body: () throws(KuraError) -> Void
+  ) -> Verification {
+    do throws(KuraError) {
+      try body()
+      return Verification(subject: subject, check: check, result: .holds)
+    } catch {
+      return Verification(subject: subject, check: check, result: .fails(error))
+    }
+  }
+}
+
+/// Verifies a bundle without a vault: its structure, and nothing else.
+public func verifyStructure(ofBundle path: String) -> [Verification] {
+  let structure = Verification.of(path, .structure) { () throws(KuraError) in _ = try inspect(path) }
+  guard case .holds = structure.result else { return [structure] }
+  return [structure, Verification(subject: path, check: .authenticity, result: .unknown)]
+}
+
+extension Vault {
+  /// Verifies a bundle with a reader's or the sender's vault. An ended agreement doesn't fail it: what counts is when it was sealed.
+  public func verify(bundle path: String, secrets: MemberSecrets) -> [Verification] {
+    let structure = Verification.of(path, .structure) { () throws(KuraError) in _ = try inspect(path) }
+    guard case .holds = structure.result else { return [structure] }
+    do throws(KuraError) {
+      return [structure] + verify(try examine(path, secrets: secrets), path)
+    } catch .bundle(.age(.manifest, .noMatchingIdentity)) {
+      return [structure] + verifyAsSender(path)
+    } catch {
+      return [structure, Verification(subject: path, check: .authenticity, result: .fails(error))]
+    }
+  }
+
+  private func verify(_ received: ReceivedBundle, _ path: String) -> [Verification] {
+    let count = received.manifest.manifest.parts.count
+    var checks = [Verification(subject: path, check: .authenticity, result: .holds)]
+    checks.append(
+      .of(path, .term) { () throws(KuraError) in
+        let sealedAt = received.sender.sealedAt
+        let terminations = received.registered.terminations
+        guard received.agreement.termCovers(stated: sealedAt, terminations: terminations) else {
+          throw .refused(.sealedOutsideTerm(sealedAt))
+        }
+      })
+    let contents = Verification.of(path, .contents) { () throws(KuraError) in
+      try bundles(try received.bundle.check(against: received.manifest))
+      try bundles(try received.bundle.checkStanzas(ofParts: 1...count, against: received.manifest))
+    }
+    checks.append(contents)
+    guard case .holds = contents.result else { return checks }
+    for number in 1...count {
+      checks.append(
+        .of("\(path) parts/\(number).age", .digest) { () throws(KuraError) in
+          try bundles(try received.bundle.checkDigest(ofPart: number, against: received.manifest))
+        })
+    }
+    return checks
+  }
+
+  /// The sender may not be a reader: he compares the file with the manifest that he kept.
+  private func verifyAsSender(_ path: String) -> [Verification] {
+    do throws(KuraError) {
+      let file = try platform(try File.openForReading(path))
+      let bundle = try bundles(try BundleFile(file))
+      let digest = try bundles(try bundle.sealedManifestDigest())
+      for kept in try bundleStore.all() where try bundleStore.sealedDigest(of: kept.manifest.bundle) == digest {
+        return verify(bundle, against: kept, path)
+      }
+      return [Verification(subject: path, check: .authenticity, result: .fails(.noKey(path: path)))]
+    } catch {
+      return [Verification(subject: path, check: .authenticity, result: .fails(error))]
+    }
+  }
+
+  private func verify(_ bundle: BundleFile, against kept: KeptManifest, _ path: String) -> [Verification] {
+    let manifest: VerifiedManifest
+    do throws(KuraError) {
+      manifest = try verifiedManifest(kept)
+    } catch {
+      return [Verification(subject: path, check: .authenticity, result: .fails(error))]
+    }
+    var checks = [Verification(subject: path, check: .authenticity, result: .holds)]
+    checks.append(.of(path, .contents) { () throws(KuraError) in try bundles(try bundle.check(against: manifest)) })
+    for number in manifest.manifest.parts.indices.map({ $0 + 1 }) {
+      checks.append(
+        .of("\(path) parts/\(number).age", .digest) { () throws(KuraError) in
+          try bundles(try bundle.checkDigest(ofPart: number, against: manifest))
+        })
+    }
+    return checks
+  }
+
+  /// A kept manifest, verified again under its sender's card.
+  func verifiedManifest(_ kept: KeptManifest) throws(KuraError) -> VerifiedManifest {
+    guard let note = try bundleStore.manifestNote(of: kept.manifest.bundle) else {
+      throw .vault(.damaged(path: layout.bundle(kept.manifest.bundle.description).path))
+    }
+    let sealed = try bundles(try SealedManifest(note: note.bytes))
+    let chain = try cards.trusted(sealed.claimed.sender.organization)
+    guard chain.keysEverGiven(to: sealed.claimed.sender).contains(sealed.claimed.senderKeys) else {
+      throw .agreement(.keysNotOnCard(sealed.claimed.sender))
+    }
+    return try bundles(try sealed.verified(by: sealed.claimed.senderKeys))
+  }
+}

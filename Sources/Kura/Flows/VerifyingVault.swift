@@ -1,0 +1,93 @@
+// `kura verify` of the vault itself: cards, agreements, kept manifests, own logs and mirrors, all from the bytes.
+
+import Access
+import Agreements
+import Platform
+import SignedNotes
+import Sodium
+
+extension Vault {
+  /// Verifies everything that is kept here. Needs no secret key.
+  public func verifyAll() throws(KuraError) -> [Verification] {
+    var checks = [
+      Verification.of(path, .place) { () throws(KuraError) in try MachineBinding.check(layout) }
+    ]
+    for organization in try cards.organizations() {
+      checks.append(
+        .of(organization.description, .card) { () throws(KuraError) in _ = try cards.chain(of: organization) })
+    }
+    for name in try platform(try layout.agreements.names()) {
+      checks += verifyAgreement(name)
+    }
+    for id in try bundleStore.ids() {
+      checks.append(
+        .of("bundle \(id)", .manifest) { () throws(KuraError) in
+          guard let kept = try bundleStore.manifest(of: id) else {
+            throw .vault(.damaged(path: layout.bundle(id.description).path))
+          }
+          _ = try verifiedManifest(kept)
+        })
+    }
+    for kept in try ConflictStore(layout: layout).paths() {
+      checks.append(
+        Verification(
+          subject: kept, check: .conflict, result: .fails(.exchange(.conflict(subject: kept, kept: kept)))))
+    }
+    return checks
+  }
+
+  private func verifyAgreement(_ name: String) -> [Verification] {
+    var registered: RegisteredAgreement?
+    let agreement = Verification.of(name, .agreement) { () throws(KuraError) in
+      guard let digest = SHA256.Digest(hex: name), let found = try agreementStore.agreement(digest) else {
+        throw .vault(.damaged(path: layout.agreements.path(of: name)))
+      }
+      registered = found
+    }
+    guard let registered, case .holds = agreement.result else { return [agreement] }
+    let label = registered.agreement.id
+    var checks = [Verification(subject: label, check: .agreement, result: .holds)]
+    if case .attached = registered.agreement.legalText {
+      checks.append(
+        .of(label, .document) { () throws(KuraError) in
+          guard let document = try agreementStore.document(registered.digest) else {
+            throw .vault(.damaged(path: layout.agreement(registered.digest).path))
+          }
+          try agreements(try registered.agreement.legalText.check(document))
+        })
+    }
+    guard let executed = registered.signed.executed() else { return checks }
+    do throws(KuraError) {
+      let members = try cosigningMembers(of: executed)
+      if let log = try ownLog(of: registered.digest) { checks += log.check(members: members).map(\.verification) }
+      for mirror in try mirrors(of: registered.digest) {
+        let owner = try cards.chain(of: mirror.origin.member.organization)?
+          .keysEverGiven(to: mirror.origin.member).first { mirror.origin.isUnder($0.log) }
+        checks += mirror.check(members: members, owner: owner).map(\.verification)
+      }
+    } catch {
+      checks.append(Verification(subject: label, check: .tree, result: .fails(error)))
+    }
+    return checks
+  }
+}
+
+extension LogCheck {
+  fileprivate var verification: Verification {
+    let check: Verification.Check =
+      switch self.check {
+      case .tree: .tree
+      case .records: .records
+      case .cosignatures: .cosignatures
+      case .complete: .complete
+      case .statement: .statement
+      }
+    let result: Verification.Result =
+      switch self.result {
+      case .holds: .holds
+      case .fails(let error): .fails(error.map { .access($0) } ?? .vault(.damaged(path: log.description)))
+      case .unknown: .unknown
+      }
+    return Verification(subject: log.description, check: check, result: result)
+  }
+}

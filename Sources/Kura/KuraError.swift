@@ -1,0 +1,135 @@
+// What a flow can refuse: the errors of the rooms, and its own. Words are KuraCLI's; the category decides the exit status.
+
+public import Access
+public import Age
+public import Agreements
+public import Bundles
+public import Platform
+public import SignedNotes
+public import TransparencyLog
+
+/// Why a flow ended without its result.
+public enum KuraError: Error, Equatable, Sendable {
+  /// A file, a directory or the terminal.
+  case platform(PlatformError)
+  /// An age file.
+  case age(AgeError)
+  /// A signed note or a line document.
+  case note(NoteError)
+  /// An access log.
+  case log(LogError)
+  /// A card, an agreement or another document of the contract.
+  case agreement(AgreementError)
+  /// The agreement or a rule says no.
+  case refused(Refusal)
+  /// A record, a receipt or a mirror.
+  case access(AccessError)
+  /// A bundle.
+  case bundle(BundleError)
+  /// The vault itself.
+  case vault(VaultFault)
+  /// What the caller asked for.
+  case request(RequestFault)
+  /// What came from outside contradicts itself or what is known.
+  case exchange(ExchangeFault)
+  /// Two statements about one log contradict each other. Both are kept, the newer one as this file.
+  case conflict(LogConflict, kept: String)
+  /// No key of this vault opens the bundle, and it was not sealed here.
+  case noKey(path: String)
+  /// The access could not be recorded, so nothing was opened.
+  case notRecorded(AccessError)
+}
+
+/// What can be wrong with a vault.
+public enum VaultFault: Error, Equatable, Sendable {
+  /// There is no vault at this path.
+  case missing(path: String)
+  /// There is something at this path already.
+  case exists(path: String)
+  /// The vault was made by a version that this one doesn't know.
+  case unknownVersion(path: String)
+  /// Another process holds the vault.
+  case locked(path: String)
+  /// A file of the vault isn't what it should be.
+  case damaged(path: String)
+  /// The vault was moved or copied: the machine, the device or the file is another (protocol §6).
+  case moved(path: String)
+  /// This needs the organization key, which another vault has.
+  case noOrganizationKey(OrganizationName)
+  /// The member has asked to join but has no card yet.
+  case notJoined(MemberName)
+  /// The passphrase is wrong.
+  case wrongPassphrase(path: String)
+  /// The clock is more than a day behind the newest record (both seconds since 1970, UTC).
+  case clockBehind(now: Int64, newest: Int64)
+}
+
+/// What can be wrong with what was asked for.
+public enum RequestFault: Error, Equatable, Sendable {
+  /// No file was named.
+  case noFiles
+  /// The other side has several members; these may be named.
+  case readersNeeded([MemberName])
+  /// No reader at all.
+  case noReaders
+  /// Several agreements fit; these are their ids.
+  case agreementNeeded([String])
+  /// No agreement in force covers the readers.
+  case noAgreement
+  /// A name without organization that several organizations have.
+  case ambiguousMember(String, candidates: [MemberName])
+  /// A name that no known card has.
+  case unknownMember(String)
+  /// `--only` names a file that isn't sealed.
+  case unknownFile(String)
+  /// A part number that the bundle doesn't have.
+  case unknownPart(Int, count: Int)
+  /// A directory can't be sealed.
+  case directory(path: String)
+  /// A file's name, or what is said about it, can't stand in a bundle. The paths are those of the order.
+  case unsealable(SealingFault, paths: [String])
+  /// The fields of an agreement don't fit together.
+  case badTerms(AgreementError)
+  /// The superseded bundle isn't one that this vault sealed under the same agreement.
+  case badSupersedes(BundleID)
+  /// There is nobody to whom a receipt could be sealed.
+  case noKeeper
+  /// A bundle of which no manifest is kept here.
+  case unknownBundle(BundleID)
+}
+
+/// What can be wrong with something received.
+public enum ExchangeFault: Error, Equatable, Sendable {
+  /// The fingerprint isn't the expected one.
+  case fingerprintMismatch(subject: String, actual: String)
+  /// A different text for something already known; both are kept in this directory.
+  case conflict(subject: String, kept: String)
+  /// An agreement that isn't registered here.
+  case unknownAgreement(digest: String)
+  /// An agreement id that isn't registered here.
+  case unknownAgreementID(String)
+  /// An organization that isn't trusted here.
+  case untrustedOrganization(OrganizationName)
+  /// The marking wasn't acknowledged.
+  case notAcknowledged
+  /// The bundle is for others.
+  case notForMe
+  /// None of the parts asked for is for this reader.
+  case noPartForMe([Int])
+  /// The manifest is of another bundle or member than the request says.
+  case wrongAddressee(MemberName)
+  /// The archive isn't made as its type wants.
+  case malformedArchive(kind: String)
+  /// The agreement asks for witnessed opening, which this version does not do.
+  case witnessedNotSupported
+  /// This file is of another kind.
+  case unknownKind
+  /// A member request that names another organization.
+  case otherOrganization(OrganizationName)
+  /// The file holds nothing of the own log.
+  case nothingHeld
+  /// A receipt that this vault made itself.
+  case ownReceipt
+  /// A member of neither party.
+  case notAParty(MemberName)
+}

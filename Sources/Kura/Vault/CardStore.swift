@@ -1,0 +1,93 @@
+// The cards of a vault: cards/<organization>/<revision>, every revision that was ever seen, none ever replaced.
+
+import Agreements
+import Platform
+import SignedNotes
+import Sodium
+
+/// Trusted organizations and their cards.
+struct CardStore: Sendable {
+  let layout: VaultLayout
+
+  /// The organizations whose card is here, by name.
+  func organizations() throws(KuraError) -> [OrganizationName] {
+    var found: [OrganizationName] = []
+    for name in try platform(try layout.cards.names()) {
+      guard let organization = OrganizationName(name) else {
+        throw .vault(.damaged(path: layout.cards.path(of: name)))
+      }
+      found.append(organization)
+    }
+    return found.sorted()
+  }
+
+  /// The cards of an organization; `nil` where none is here.
+  func chain(of organization: OrganizationName) throws(KuraError) -> CardChain? {
+    let directory = layout.cards(of: organization)
+    guard try platform(try directory.exists()) else { return nil }
+    var file: [UInt8] = []
+    var revision = 1
+    while try platform(try directory.contains(String(revision))) {
+      file += try platform(
+        try DurableFile.read(directory.path(of: String(revision)), limit: CardChain.maximumByteCount))
+      revision += 1
+    }
+    guard revision > 1 else { return nil }
+    return try agreements(try CardChain(file: file))
+  }
+
+  /// The cards of an organization that must be trusted already.
+  func trusted(_ organization: OrganizationName) throws(KuraError) -> CardChain {
+    guard let chain = try chain(of: organization) else { throw .exchange(.untrustedOrganization(organization)) }
+    return chain
+  }
+
+  /// Every trusted organization's cards.
+  func all() throws(KuraError) -> [CardChain] {
+    var chains: [CardChain] = []
+    for organization in try organizations() {
+      if let chain = try chain(of: organization) { chains.append(chain) }
+    }
+    return chains
+  }
+
+  /// Writes the revisions of `chain` that aren't here yet; the chain was compared with what is here before.
+  func write(_ chain: CardChain) throws(KuraError) {
+    let directory = try platform(try Directory.createPrivate(layout.cards(of: chain.organization).path))
+    for card in chain.cards {
+      try platform(
+        try DurableFile.createOrConfirm(
+          card.note.bytes, directory: directory.path, name: String(card.card.revision)))
+    }
+  }
+
+  /// Takes the cards of an organization whose fingerprint has just been compared, or newer revisions of one that is trusted.
+  ///
+  /// - Throws: `conflict` for another text of a known revision, another key of a known organization, or a key of another
+  ///   organization; what contradicts is kept as proof.
+  @discardableResult
+  func absorb(_ other: CardChain) throws(KuraError) -> CardChain {
+    let known = try all()
+    let merged: CardChain
+    do throws(AgreementError) {
+      merged = try Rules.importing(other, known: known)
+    } catch {
+      switch error {
+      case .conflictingCards, .otherOrganizationKey, .keyOfTwoOrganizations:
+        let kept = try ConflictStore(layout: layout).keep(other.fileBytes)
+        throw .exchange(.conflict(subject: other.organization.description, kept: kept))
+      default: throw .agreement(error)
+      }
+    }
+    let revisions = known.first { $0.organization == other.organization }?.cards.count ?? 0
+    if merged.cards.count > revisions { try write(merged) }
+    return merged
+  }
+
+  /// Takes newer revisions of an organization that must be trusted already.
+  @discardableResult
+  func absorbTrusted(_ other: CardChain) throws(KuraError) -> CardChain {
+    _ = try trusted(other.organization)
+    return try absorb(other)
+  }
+}

@@ -1,0 +1,42 @@
+// Where things are in a vault (Specs/vault.md). Paths only: nothing here reads or writes.
+
+import Agreements
+import Platform
+import Sodium
+
+/// The directory of one member. Its layout is public; an unknown version is refused.
+struct VaultLayout: Sendable {
+  let root: Directory
+
+  static let versionName = "version"
+  static let identityName = "age-identity"
+  static let memberKeysName = "member-keys"
+  static let organizationKeyName = "organization-key"
+  static let bindingName = "binding"
+  static let requestName = "member-request"
+  static let lockName = "lock"
+
+  var cards: Directory { root.subdirectory("cards") }
+  var agreements: Directory { root.subdirectory("agreements") }
+  var bundles: Directory { root.subdirectory("bundles") }
+  var logs: Directory { root.subdirectory("logs") }
+  var mirrors: Directory { root.subdirectory("mirrors") }
+  var conflicts: Directory { root.subdirectory("conflicts") }
+  /// Unnamed files where the file system has none: 0600 names, wiped at the next start.
+  var passing: Directory { root.subdirectory("passing") }
+
+  /// Every directory that a new vault has.
+  var all: [Directory] { [cards, agreements, bundles, logs, mirrors, conflicts, passing] }
+
+  func cards(of organization: OrganizationName) -> Directory { cards.subdirectory(organization.description) }
+  func agreement(_ digest: SHA256.Digest) -> Directory { agreements.subdirectory(digest.description) }
+  func bundle(_ id: String) -> Directory { bundles.subdirectory(id) }
+  func log(of agreement: SHA256.Digest) -> Directory { logs.subdirectory(agreement.description) }
+  func mirrors(of agreement: SHA256.Digest) -> Directory { mirrors.subdirectory(agreement.description) }
+
+  /// A mirror is found by the first 32 hexadecimal digits of its origin's SHA-256.
+  func mirror(of agreement: SHA256.Digest, origin: String) -> Directory {
+    let name = SHA256.hash(Array(origin.utf8)).description.prefix(32)
+    return mirrors(of: agreement).subdirectory(String(name))
+  }
+}
