@@ -1,21 +1,24 @@
 // Making roots and proofs out of the hashes of perfect subtrees (RFC 6962 §2.1.1, §2.1.2).
 
-import Sodium
+package import Sodium
 
 /// Computes over a tree whose perfect subtrees somebody can hash: tiles on a disk, or a test's array.
 ///
 /// `hash(level, index)` is the root over the entries from `index · 2^level` up to, but not including, `(index + 1) · 2^level`. It is
 /// asked only for subtrees that lie wholly inside the size given.
-struct ProofMaker<Failure: Error> {
-  let hash: (_ level: Int, _ index: UInt64) throws(Failure) -> SHA256.Digest
+package struct ProofMaker<Failure: Error> {
+  private let hash: (_ level: Int, _ index: UInt64) throws(Failure) -> SHA256.Digest
+
+  /// Computes with these subtree hashes.
+  package init(_ hash: @escaping (_ level: Int, _ index: UInt64) throws(Failure) -> SHA256.Digest) { self.hash = hash }
 
   /// The root over the first `size` entries.
-  func root(size: TreeSize) throws(Failure) -> SHA256.Digest {
+  package func root(size: TreeSize) throws(Failure) -> SHA256.Digest {
     size == 0 ? MerkleTree.emptyRoot : try root(0, size.value)
   }
 
   /// The roots of the perfect subtrees that `size` is the sum of, largest first.
-  func peaks(size: TreeSize) throws(Failure) -> [SHA256.Digest] {
+  package func peaks(size: TreeSize) throws(Failure) -> [SHA256.Digest] {
     var peaks: [SHA256.Digest] = []
     var start: UInt64 = 0
     for level in (0..<63).reversed() where size.value >> UInt64(level) & 1 == 1 {
@@ -26,13 +29,13 @@ struct ProofMaker<Failure: Error> {
   }
 
   /// The proof that an entry is in the tree of this size.
-  func inclusion(of index: EntryIndex, size: TreeSize) throws(Failure) -> InclusionProof {
+  package func inclusion(of index: EntryIndex, size: TreeSize) throws(Failure) -> InclusionProof {
     precondition(index.value < size.value)
     return InclusionProof(index: index, size: size, hashes: try path(index.value, 0, size.value))
   }
 
   /// The proof that the tree of the second size continues that of the first.
-  func consistency(from old: TreeSize, to new: TreeSize) throws(Failure) -> ConsistencyProof {
+  package func consistency(from old: TreeSize, to new: TreeSize) throws(Failure) -> ConsistencyProof {
     precondition(old <= new)
     let hashes = old == 0 || old == new ? [] : try subproof(old.value, 0, new.value, isWhole: true)
     return ConsistencyProof(oldSize: old, newSize: new, hashes: hashes)

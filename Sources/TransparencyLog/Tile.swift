@@ -3,7 +3,7 @@
 import Sodium
 
 /// 256 hashes, or the first of them, of one level of the tree; at level 0, also the bundle of the entries themselves.
-struct Tile: Hashable {
+package struct Tile: Hashable {
   /// How many hashes a full tile has.
   static let fullWidth = 256
 
@@ -12,18 +12,18 @@ struct Tile: Hashable {
   /// Counted from the left, from 0.
   let index: UInt64
   /// 1…256; below 256 the tile is partial.
-  let width: Int
+  package let width: Int
 
   var isPartial: Bool { width < Self.fullWidth }
 
   /// `tile/0/x001/x234/067.p/5`
-  var path: TilePath { TilePath(below: ["tile", String(level)], index: index, width: width) }
+  package var path: TilePath { TilePath(below: ["tile", String(level)], index: index, width: width) }
 
   /// `tile/entries/x001/x234/067.p/5`
-  var entriesPath: TilePath { TilePath(below: ["tile", "entries"], index: index, width: width) }
+  package var entriesPath: TilePath { TilePath(below: ["tile", "entries"], index: index, width: width) }
 
   /// The tile at this place in a tree of `size` entries; `nil` if it would be empty.
-  init?(level: Int, index: UInt64, treeSize size: UInt64) {
+  package init?(level: Int, index: UInt64, treeSize size: UInt64) {
     let count = Self.hashCount(level: level, treeSize: size)
     let start = index.multipliedReportingOverflow(by: UInt64(Self.fullWidth))
     guard !start.overflow, start.partialValue < count else { return nil }
@@ -74,7 +74,7 @@ struct Tile: Hashable {
 }
 
 /// A path below the log's directory, by its components.
-struct TilePath: Hashable {
+package struct TilePath: Hashable {
   /// The directories that the file is in.
   let directories: [String]
   /// The file.
@@ -99,7 +99,7 @@ struct TilePath: Hashable {
     }
   }
 
-  var text: String { (directories + [name]).joined(separator: "/") }
+  package var text: String { (directories + [name]).joined(separator: "/") }
 }
 
 /// The entries of one tile of level 0: for each its length in two bytes, big-endian, then the entry.
