@@ -1,4 +1,4 @@
-// A log in its directory: what an append leaves, and what is refused.
+// A log in its directory: what an append leaves, and when it is refused.
 
 import Foundation
 import Platform
@@ -26,5 +26,160 @@ import TransparencyLog
     #expect(reader.treeHead.rootHash == PlainTree.root(entries[...]))
     #expect(try reader.allEntries() == entries)
     try again.verify()
+  }
+
+  @Test func `the directory has the files of the C2SP layout and no others`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    #expect(holder.files() == ["checkpoint", "lock"])
+    _ = try log.append(sampleEntries(2), signer: TestLog.signer)
+    _ = try log.append(sampleEntries(1), signer: TestLog.signer)
+    #expect(
+      holder.files() == [
+        "checkpoint", "lock", "tile/0/000.p/2", "tile/0/000.p/3", "tile/entries/000.p/2", "tile/entries/000.p/3",
+      ])
+    _ = try log.append(sampleEntries(254), signer: TestLog.signer)
+    #expect(
+      holder.files() == [
+        "checkpoint", "lock", "tile/0/000", "tile/0/001.p/1", "tile/1/000.p/1", "tile/entries/000",
+        "tile/entries/001.p/1",
+      ])
+  }
+
+  @Test func `a bundle is lengths and entries, a tile is hashes`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    let long = [UInt8](repeating: 7, count: 65_535)
+    _ = try log.append([[], [1, 2], long], signer: TestLog.signer)
+    let bundle = try Data(contentsOf: holder.url.appending(path: "log/tile/entries/000.p/3"))
+    #expect(Array(bundle) == [0, 0, 0, 2, 1, 2, 0xFF, 0xFF] + long)
+    let tile = try Data(contentsOf: holder.url.appending(path: "log/tile/0/000.p/3"))
+    #expect(Array(tile) == [[], [1, 2], long].flatMap { MerkleTree.leafHash($0).bytes })
+    #expect(try log.read().allEntries() == [[], [1, 2], long])
+  }
+
+  @Test func `the checkpoint is a signed note in the log's name`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    let appended = try log.append(sampleEntries(3), signer: TestLog.signer)
+    let bytes = try Data(contentsOf: holder.url.appending(path: "log/checkpoint"))
+    #expect(Array(bytes) == appended.checkpoint.note.bytes)
+    let head = TreeHead(size: 3, rootHash: PlainTree.root(sampleEntries(3)[...]))
+    #expect(appended.checkpoint.treeHead == head)
+    #expect(appended.checkpoint.note.text == Checkpoint(origin: TestLog.origin, treeHead: head).text)
+  }
+
+  @Test func `there is no log where none was begun`() throws {
+    let holder = try TemporaryDirectory()
+    #expect(try TestLog.open(holder) == nil)
+    try FileManager.default.createDirectory(atPath: holder.path("log"), withIntermediateDirectories: false)
+    #expect(try TestLog.open(holder) == nil)
+  }
+
+  @Test func `a log is not begun over another`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    _ = try log.append(sampleEntries(1), signer: TestLog.signer)
+    #expect(throws: LogError.alreadyALog) { try TestLog.create(holder) }
+    try FileManager.default.removeItem(atPath: holder.path("log/checkpoint"))
+    #expect(throws: LogError.missing(.checkpoint)) { try TestLog.create(holder) }
+    #expect(throws: LogError.missing(.checkpoint)) { try TestLog.open(holder) }
+    #expect(throws: LogError.missing(.checkpoint)) { try log.append([[1]], signer: TestLog.signer) }
+  }
+
+  @Test func `only the log's key and name open it`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    let directory = holder.directory.subdirectory("log")
+    #expect(throws: LogError.note(.missingSignature(TestLog.signer.verifierKey.name))) {
+      try TileLog.open(directory: directory, origin: TestLog.origin, verifier: TestLog.other.verifierKey)
+    }
+    #expect(throws: LogError.wrongOrigin) {
+      try TileLog.open(directory: directory, origin: try Origin("x"), verifier: TestLog.signer.verifierKey)
+    }
+    #expect(throws: LogError.wrongSigner) { try log.append([[1]], signer: TestLog.other) }
+    #expect(try log.read().size == 0)
+  }
+
+  @Test func `an entry that is too long leaves the log as it was`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    let long = [UInt8](repeating: 7, count: 65_536)
+    #expect(throws: LogError.entryTooLong(place: 1)) { try log.append([[1], long], signer: TestLog.signer) }
+    #expect(holder.files() == ["checkpoint", "lock"])
+  }
+
+  @Test func `a log that is behind what somebody has seen doesn't go on`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    let entries = sampleEntries(5)
+    _ = try log.append(Array(entries[..<3]), signer: TestLog.signer)
+    let three = try log.read().treeHead
+    let later = TreeHead(size: 4, rootHash: PlainTree.root(entries[..<4]))
+    #expect(throws: LogError.behind(later)) {
+      try log.append([[1]], signer: TestLog.signer, notBehind: [three, later])
+    }
+    let other = TreeHead(size: 3, rootHash: flipped(three.rootHash))
+    #expect(throws: LogError.behind(other)) { try log.append([[1]], signer: TestLog.signer, notBehind: [other]) }
+    let earlier = TreeHead(size: 2, rootHash: flipped(three.rootHash))
+    #expect(throws: LogError.forked(earlier)) { try log.append([[1]], signer: TestLog.signer, notBehind: [earlier]) }
+    let wrongEmpty = TreeHead(size: 0, rootHash: three.rootHash)
+    #expect(throws: LogError.forked(wrongEmpty)) {
+      try log.append([[1]], signer: TestLog.signer, notBehind: [wrongEmpty])
+    }
+    #expect(try log.read().treeHead == three)
+    let seen = [.empty, TreeHead(size: 2, rootHash: PlainTree.root(entries[..<2])), three]
+    _ = try log.append([entries[3]], signer: TestLog.signer, notBehind: seen)
+    #expect(try log.read().treeHead == later)
+  }
+
+  @Test func `a log restored from a copy is refused once its later state is known`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    _ = try log.append(sampleEntries(3), signer: TestLog.signer)
+    try FileManager.default.copyItem(atPath: holder.path("log"), toPath: holder.path("copy"))
+    let seen = try log.append([[1]], signer: TestLog.signer).checkpoint.treeHead
+    let copy = try #require(
+      try TileLog.open(
+        directory: holder.directory.subdirectory("copy"), origin: TestLog.origin, verifier: log.verifier))
+    #expect(throws: LogError.behind(seen)) { try copy.append([[2]], signer: TestLog.signer, notBehind: [seen]) }
+  }
+
+  @Test func `looking and appending happen under one lock`() throws {
+    let holder = try TemporaryDirectory()
+    let log = try TestLog.create(holder)
+    let second = try #require(try TestLog.open(holder))
+    try log.withExclusiveLock { (locked) throws(LogError) in
+      #expect(try locked.read().size == 0)
+      let error = #expect(throws: LogError.self) { try second.append([[1]], signer: TestLog.signer, wait: false) }
+      guard case .storage(.locked) = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      _ = try locked.append([[2]], signer: TestLog.signer)
+    }
+    #expect(try second.append([[3]], signer: TestLog.signer).firstIndex == 1)
+    #expect(try log.read().allEntries() == [[2], [3]])
+  }
+
+  @Test func `many at once lose nothing`() async throws {
+    let holder = try TemporaryDirectory()
+    _ = try TestLog.create(holder)
+    let directory = holder.directory.subdirectory("log")
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          let log = try #require(
+            try TileLog.open(directory: directory, origin: TestLog.origin, verifier: TestLog.signer.verifierKey))
+          for step in 0..<5 { _ = try log.append([[UInt8(number), UInt8(step)]], signer: TestLog.signer) }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let log = try #require(try TestLog.open(holder))
+    let entries = try log.read().allEntries()
+    #expect(entries.count == 40)
+    for number in 0..<8 { #expect(entries.filter { $0[0] == number }.map { $0[1] } == [0, 1, 2, 3, 4]) }
+    try log.verify()
   }
 }
