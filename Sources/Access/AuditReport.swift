@@ -12,6 +12,12 @@ public struct AuditReport: Equatable, Sendable {
   public let silent: [Silence]
   /// Facts that do not fit together. They are stated, not judged.
   public let findings: [Finding]
+
+  package init(accesses: [AuditedAccess] = [], silent: [Silence] = [], findings: [Finding] = []) {
+    self.accesses = accesses
+    self.silent = silent
+    self.findings = findings
+  }
 }
 
 /// One line of an audit.
@@ -43,6 +49,26 @@ public struct AuditedAccess: Equatable, Sendable {
   public let log: LogOrigin
   /// The record's place in that log, from 0.
   public let index: UInt64
+
+  package init(
+    time: Timestamp, confirmed: Timestamp?, confirmedBy: MemberName?, member: MemberName, agreement: SHA256.Digest,
+    bundle: BundleID?, part: Int?, partName: String?, action: Action, reason: Reason?, evidence: Evidence,
+    log: LogOrigin, index: UInt64
+  ) {
+    self.time = time
+    self.confirmed = confirmed
+    self.confirmedBy = confirmedBy
+    self.member = member
+    self.agreement = agreement
+    self.bundle = bundle
+    self.part = part
+    self.partName = partName
+    self.action = action
+    self.reason = reason
+    self.evidence = evidence
+    self.log = log
+    self.index = index
+  }
 }
 
 /// How far a line of an audit can be relied on.
@@ -67,6 +93,16 @@ public struct Silence: Equatable, Sendable {
   public let since: Timestamp
   /// When he made the newest receipt that was imported here, by his clock. `nil` if none was.
   public let lastReceipt: Timestamp?
+
+  package init(
+    bundle: BundleID, agreement: SHA256.Digest, member: MemberName, since: Timestamp, lastReceipt: Timestamp?
+  ) {
+    self.bundle = bundle
+    self.agreement = agreement
+    self.member = member
+    self.since = since
+    self.lastReceipt = lastReceipt
+  }
 }
 
 /// A fact that does not fit.
@@ -81,6 +117,14 @@ public struct Finding: Equatable, Sendable {
   public let bundle: BundleID?
   /// The part that it is about.
   public let part: Int?
+
+  package init(kind: Kind, log: LogOrigin?, index: UInt64? = nil, bundle: BundleID? = nil, part: Int? = nil) {
+    self.kind = kind
+    self.log = log
+    self.index = index
+    self.bundle = bundle
+    self.part = part
+  }
 
   /// The facts that an audit looks for.
   public enum Kind: Equatable, Sendable {
