@@ -3,10 +3,16 @@ import Testing
 
 @Suite("refusals") struct RefusalTests {
   @Test func `each has one word of its own, and the words never change`() throws {
+    let all = try Self.all()
+    for (refusal, word) in all { #expect(refusal.code == word) }
+    #expect(Set(all.map(\.1)).count == all.count)
+  }
+
+  static func all() throws -> [(Refusal, String)] {
     let someone = try member("acme.example/sato")
     let then = time(Example.present)
     let company = someone.organization
-    let all: [(Refusal, String)] = [
+    return [
       (.notExecuted(missing: []), "not-executed"), (.acceptedTooLate(acceptBy: then), "accepted-too-late"),
       (.notYetInForce(from: then), "not-yet-in-force"), (.expired(until: then), "expired"),
       (.terminated(since: then), "terminated"), (.wrongSide(someone), "wrong-side"), (.noReader, "no-reader"),
@@ -22,7 +28,5 @@ import Testing
       (.witnessesOfReadersSide(someone), "witnesses-of-readers-side"),
       (.sealedOutsideTerm(then), "sealed-outside-term"), (.sealedInFuture(then), "sealed-in-future"),
     ]
-    for (refusal, word) in all { #expect(refusal.code == word) }
-    #expect(Set(all.map(\.1)).count == all.count)
   }
 }

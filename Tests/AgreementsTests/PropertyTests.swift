@@ -1,0 +1,164 @@
+// Texts made and spoiled at random, from fixed seeds: what is accepted is written again byte for byte.
+
+import Agreements
+import SignedNotes
+import Sodium
+import Testing
+
+/// SplitMix64: the same numbers on every machine.
+private final class Generator: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(state: UInt64) { self.state = state }
+
+  func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) } }
+
+  func text() -> String {
+    let alphabet = Array("abc 社契約-+/:—é\u{2028}\u{301}")
+    let middle = (0..<(next() % 13)).map { _ in alphabet[Int(next() % UInt64(alphabet.count))] }
+    return "x" + String(middle) + "y"
+  }
+
+  func maybe<T>(_ value: @autoclosure () -> T) -> T? { next() % 2 == 0 ? value() : nil }
+
+  func keys() throws -> MemberKeys {
+    try CardTests.keys((0..<4).map { _ in bytes(32) })
+  }
+}
+
+@Suite("texts made and spoiled at random") struct PropertyTests {
+  private let world: World
+
+  init() throws { world = try World() }
+
+  private func card(_ generator: inout Generator) throws -> Card {
+    let revision = Int.random(in: 1...3, using: &generator)
+    let members = try (0..<Int.random(in: 0...6, using: &generator)).map { number in
+      CardMember(
+        name: try member("acme.example/\(["a", "a.b", "a-b", "b", "z_9", "0"][number])"),
+        title: generator.maybe(generator.text()), from: time(Example.start), until: time(Example.cardEnd),
+        isKeeper: Bool.random(using: &generator), keys: try generator.keys(),
+        revoked: generator.maybe(Revocation(since: time(Example.present), reason: .lost)))
+    }
+    return try Card(
+      organization: world.acme.name, title: generator.maybe(generator.text()), revision: revision,
+      previous: revision == 1 ? nil : SHA256.hash(generator.bytes(4)), issued: time(Example.start),
+      validUntil: time(Example.cardEnd), contact: generator.maybe(generator.text()), key: world.acme.key,
+      members: members.shuffled(using: &generator))
+  }
+
+  private func agreement(_ generator: inout Generator) throws -> Agreement {
+    let names = [world.sato.name, world.ito.name, world.suzuki.name, world.tanaka.name]
+    return try Agreement(
+      World.draft(world.acmeCards, world.buyerCards) {
+        $0.id = generator.text()
+        $0.nonce = generator.bytes(32)
+        $0.engagement = generator.text()
+        $0.purpose = generator.text()
+        $0.roles = $0.roles.shuffled(using: &generator)
+        $0.renews = generator.maybe(Renewal(monthCount: Int.random(in: 1...1200, using: &generator))!)
+        $0.contractNumber = generator.maybe(generator.text())
+        $0.readers = names.filter { _ in Bool.random(using: &generator) }.shuffled(using: &generator)
+        $0.keepers = names.filter { _ in Bool.random(using: &generator) }.shuffled(using: &generator)
+        if Bool.random(using: &generator) {
+          $0.legalText = .elsewhere(location: generator.text(), digest: SHA256.hash(generator.bytes(3)))
+        }
+      })
+  }
+
+  /// A text with one to three of its lines or bytes changed.
+  private func spoil(_ text: [UInt8], _ generator: inout Generator) -> [UInt8] {
+    var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+    for _ in 0..<Int.random(in: 1...3, using: &generator) where lines.count > 2 {
+      let place = Int.random(in: 0..<(lines.count - 1), using: &generator)
+      switch Int.random(in: 0..<5, using: &generator) {
+      case 0: lines.remove(at: place)
+      case 1: lines.insert(lines[place], at: place)
+      case 2: lines.swapAt(place, Int.random(in: 0..<(lines.count - 1), using: &generator))
+      case 3: lines[place].append(UInt8.random(in: 0x20..<0x7F, using: &generator))
+      default:
+        guard !lines[place].isEmpty else { continue }
+        let byte = Int.random(in: lines[place].indices, using: &generator)
+        lines[place][byte] = UInt8.random(in: 0x20..<0x7F, using: &generator)
+      }
+    }
+    return Array(lines.joined(separator: [0x0A]))
+  }
+
+  private func isNoteText(_ text: [UInt8]) -> Bool {
+    text.last == 0x0A && String(validating: text, as: UTF8.self) != nil
+  }
+
+  @Test func `every card reads as it was written`() throws {
+    var generator = Generator(state: 1)
+    for _ in 0..<150 {
+      let card = try card(&generator)
+      let note = try card.signed(by: world.acme.signer)
+      if card.revision == 1 {
+        let read = try CardChain(file: note.bytes).newest.card
+        #expect(read == card)
+        #expect(read.text == card.text)
+      } else {
+        #expect(throws: AgreementError.brokenCardChain(world.acme.name, revision: card.revision)) {
+          try CardChain(file: note.bytes)
+        }
+      }
+    }
+  }
+
+  @Test func `every agreement reads as it was written`() throws {
+    var generator = Generator(state: 2)
+    for _ in 0..<150 {
+      let agreement = try agreement(&generator)
+      let read = try SignedAgreement(proposing: agreement, signer: world.acme.signer).agreement
+      #expect(read == agreement)
+      #expect(read.text == agreement.text)
+    }
+  }
+
+  @Test func `a spoiled card is refused, or is written again as it was read`() throws {
+    var generator = Generator(state: 3)
+    var accepted = 0
+    for _ in 0..<600 {
+      let text = spoil(try card(&generator).text, &generator)
+      guard isNoteText(text), let chain = try? CardChain(file: world.acme.signer.note(text: text).bytes) else {
+        continue
+      }
+      #expect(chain.newest.card.text == text)
+      accepted += 1
+    }
+    #expect((1..<300).contains(accepted))
+  }
+
+  @Test func `a spoiled agreement is refused, or is written again as it was read`() throws {
+    var generator = Generator(state: 4)
+    var accepted = 0
+    for _ in 0..<600 {
+      let text = spoil(try agreement(&generator).text, &generator)
+      guard isNoteText(text), let signed = try? SignedAgreement(world.acme.signer.note(text: text)) else { continue }
+      #expect(signed.agreement.text == text)
+      accepted += 1
+    }
+    #expect((1..<300).contains(accepted))
+  }
+
+  @Test func `no bytes whatever bring a reader down`() {
+    var generator = Generator(state: 5)
+    let starts = ["", "kura/card@v1\n", "kura/agreement@v1\nid ", "kura/welcome@v1\ntime ", "\n\n— "]
+    for _ in 0..<500 {
+      let bytes =
+        Array(starts.randomElement(using: &generator)!.utf8)
+        + generator.bytes(Int.random(in: 0...200, using: &generator))
+      #expect((try? CardChain(file: bytes))?.organization == nil)
+      #expect((try? SignedAgreement(bytes: bytes))?.digest == nil)
+    }
+  }
+}
