@@ -38,7 +38,13 @@ public enum LineDocument: Sendable {
   ///
   /// Ask before a text that a person has typed goes into a document; the writer takes nothing else.
   public static func isValue(_ text: String) -> Bool {
-    !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      // C0 and DEL are one byte; C1 is U+0080…U+009F, in UTF-8 0xC2 and one of these.
+      if byte < 0x20 || byte == 0x7F || (previous == 0xC2 && byte < 0xA0) { return false }
+      previous = byte
+    }
+    return !text.isEmpty
   }
 
   /// Whether a text can be a field before the last one: a value without spaces.

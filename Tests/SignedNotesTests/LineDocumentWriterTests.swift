@@ -12,6 +12,16 @@ import Testing
     #expect(LineDocument.isField("a") && !LineDocument.isField("a b") && !LineDocument.isField(""))
   }
 
+  @Test func `what Unicode calls a control character is none in a value, everything else is`() {
+    for value in UInt32(1)...0x3FFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let isControl = scalar.properties.generalCategory == .control
+      #expect(LineDocument.isValue("a\(scalar)") == !isControl)
+      #expect(LineDocument.isValue("\(scalar)") == !isControl)
+    }
+    #expect(!LineDocument.isValue("\u{0}"))
+  }
+
   @Test func `a value can't begin a line of its own`() async {
     await #expect(processExitsWith: .failure) {
       var writer = LineDocumentWriter(type: "example")
