@@ -52,11 +52,10 @@ public struct RecipientKey: Hashable, Sendable, LosslessStringConvertible {
 
   /// `nil` unless the text is an age recipient in lower case, as age prints it.
   public init?(_ description: String) {
-    guard description.utf8.count <= 100 else { return nil }
-    guard let data = try? Bech32.decode(Array(description.utf8).span, prefix: Self.prefix) else { return nil }
-    guard let key = X25519.PublicKey(bytes: data.withBytes { Array(copying: $0) }) else { return nil }
+    guard description.utf8.count <= 100, let data = Bech32.decodePublic(description, prefix: Self.prefix),
+      let key = X25519.PublicKey(bytes: data)
+    else { return nil }
     self.publicKey = key
-    guard self.description == description else { return nil }
   }
 
   /// `age1` and 58 characters.

@@ -74,6 +74,30 @@ public enum Bech32: Sendable {
     return try regroup(groups[..<(groups.count - 6)])
   }
 
+  /// The data of a public text; `nil` for anything but the one lower-case text that `encode` gives.
+  ///
+  /// For keys that anybody may see: the result is ordinary memory, where `decode` takes locked pages for each text.
+  public static func decodePublic(_ text: String, prefix: String) -> [UInt8]? {
+    let characters = Array(text.utf8)
+    let start = prefix.utf8.count + 1
+    guard characters.count >= start + 6 else { return nil }
+    var data: [UInt8] = []
+    data.reserveCapacity((characters.count - start) * 5 / 8)
+    var accumulator: UInt32 = 0
+    var bits: UInt32 = 0
+    for character in characters[start..<(characters.count - 6)] {
+      guard let value = charset.firstIndex(of: character) else { return nil }
+      accumulator = (accumulator << 5 | UInt32(value)) & 0xfff
+      bits += 5
+      guard bits >= 8 else { continue }
+      bits -= 8
+      data.append(UInt8(accumulator >> bits & 255))
+    }
+    // Prefix, separator, spare bits and checksum are right exactly if the same text comes out again.
+    guard encode(prefix: prefix, data: data).utf8.elementsEqual(characters) else { return nil }
+    return data
+  }
+
   private static func regroup(_ groups: ArraySlice<UInt8>) throws(SodiumError) -> SecretBytes {
     let byteCount = groups.count * 5 / 8
     let spareBits = groups.count * 5 - byteCount * 8
