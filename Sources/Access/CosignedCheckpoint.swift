@@ -40,7 +40,11 @@ public struct CosignedCheckpoint: Sendable {
     let checkpoint = try VerifiedCheckpoint(verifying: note, of: Origin(origin.description), by: logKey)
     let head = LogHead(origin: origin, checkpoint.treeHead)
     var found: [CosignedCheckpoint] = []
-    for member in members {
+    // Only who is named in the note: there may be thousands of members, and some under several keys.
+    for member in members
+    where note.signatures.contains(where: { $0.names(member.key) })
+      && !found.contains(where: { $0.cosignerKey == member.key })
+    {
       let cosignatures = try VerifiedCosignature.all(on: note, by: member.key)
       guard let earliest = cosignatures.min(by: { $0.time < $1.time }) else { continue }
       let signatures = note.signatures.filter { $0.names(logKey) }.prefix(1) + [earliest.signature]
