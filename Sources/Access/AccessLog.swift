@@ -140,18 +140,24 @@ extension AccessLog {
   public func contains(
     _ action: Action, _ bundle: BundleID, manifest: SHA256.Digest? = nil
   ) throws(AccessError) -> Bool {
-    try lastRecord {
+    try lastRecord(mentioning: bundle.description) {
       $0.action == action && $0.bundle == bundle && (manifest == nil || $0.manifest == manifest)
     } != nil
   }
 
   /// The newest record that satisfies a condition. Reads from the end, so what is recent is found soon.
-  public func lastRecord(where condition: (AccessRecord) -> Bool) throws(AccessError) -> IndexedRecord? {
+  ///
+  /// - Parameter text: A text that the record has to have in it. Looking for it is faster than reading every record.
+  public func lastRecord(
+    mentioning text: String = "", where condition: (AccessRecord) -> Bool
+  ) throws(AccessError) -> IndexedRecord? {
+    let text = Array(text.utf8)
     let reader = try read()
     var end = reader.size.value
     while end > 0 {
       let start = (end - 1) / 256 * 256
       for (offset, bytes) in try entries(reader, from: start, to: end).enumerated().reversed() {
+        guard bytes.mentions(text) else { continue }
         if case .record(let record) = LogEntry(bytes: bytes), condition(record) {
           return IndexedRecord(record: record, index: start + UInt64(offset))
         }
@@ -180,5 +186,17 @@ extension AccessLog {
   func entries(_ reader: LogReader, from start: UInt64, to end: UInt64) throws(AccessError) -> [[UInt8]] {
     guard let start = TreeSize(start), let end = TreeSize(end) else { throw .tooManyEntries(limit: Int.max) }
     do throws(LogError) { return try reader.entries(from: start, to: end) } catch { throw .log(error) }
+  }
+}
+
+extension [UInt8] {
+  /// Whether these bytes have the others in them, one after the other.
+  fileprivate func mentions(_ text: [UInt8]) -> Bool {
+    guard let first = text.first else { return true }
+    guard count >= text.count else { return false }
+    for start in 0...(count - text.count) where self[start] == first {
+      if self[start..<start + text.count].elementsEqual(text) { return true }
+    }
+    return false
   }
 }

@@ -35,7 +35,9 @@ extension AccessLog {
     knownHeads: [LogHead] = []
   ) throws(AccessError) -> RecordedReceipt {
     guard mirrored.agreement == agreement else { throw .record(.otherAgreement) }
-    if let known = try lastRecord(where: { $0.action == .receipt && $0.log == mirrored.head }) {
+    if let known = try lastRecord(
+      mentioning: mirrored.head.description, where: { $0.action == .receipt && $0.log == mirrored.head })
+    {
       return RecordedReceipt(head: mirrored.head, index: known.index, isNew: false)
     }
     let record = AccessRecord.receipt(
@@ -48,7 +50,7 @@ extension AccessLog {
 extension AccessLog {
   /// The newest state of another log that this log says was mirrored.
   public func newestMirrored(_ origin: LogOrigin) throws(AccessError) -> LogHead? {
-    try lastRecord { $0.action == .receipt && $0.log?.origin == origin }?.record.log
+    try lastRecord(mentioning: origin.description) { $0.action == .receipt && $0.log?.origin == origin }?.record.log
   }
 }
 
