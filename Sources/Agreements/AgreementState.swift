@@ -62,7 +62,8 @@ extension ExecutedAgreement {
     guard time >= agreement.from else { return false }
     if agreement.renews == nil, time > agreement.until { return false }
     guard let terminated = terminated(by: terminations) else { return true }
-    return time < terminated
+    // Times are whole seconds: what was sealed within the second of the end was sealed before it.
+    return time <= terminated
   }
 
   /// The first instant at which the agreement no longer counts, by the earliest of its terminations.

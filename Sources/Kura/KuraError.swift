@@ -94,6 +94,8 @@ public enum RequestFault: Error, Equatable, Sendable {
   case badSupersedes(BundleID)
   /// There is nobody to whom a receipt could be sealed.
   case noKeeper
+  /// No bundle that is known here, or several, have ids that begin so.
+  case unknownBundleDigits(String, found: Int)
   /// A bundle of which no manifest is kept here.
   case unknownBundle(BundleID)
 }

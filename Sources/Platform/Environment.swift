@@ -30,6 +30,11 @@ public enum Environment: Sendable {
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// Makes relative paths start from another directory, for the whole process.
+  public static func changeWorkingDirectory(to path: String) throws(PlatformError) {
+    guard unsafe chdir(path) == 0 else { throw .failed("chdir", path, errno) }
+  }
+
   /// The path with the working directory before it, if it is relative. `.`, `..` and links in it are not resolved.
   public static func absolutePath(_ path: String) throws(PlatformError) -> String {
     if path.hasPrefix("/") { return path }

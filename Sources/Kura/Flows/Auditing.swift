@@ -138,3 +138,12 @@ extension KeptManifest {
     return AuditedBundle(reference: reference, sender: manifest.sender, sealed: manifest.time, parts: parts)
   }
 }
+
+extension Vault {
+  /// The bundle whose id begins with these hexadecimal digits.
+  public func bundleID(beginning digits: String) throws(KuraError) -> BundleID {
+    let found = try bundleStore.ids().filter { $0.description.hasPrefix(digits) }
+    guard found.count == 1 else { throw .request(.unknownBundleDigits(digits, found: found.count)) }
+    return found[0]
+  }
+}

@@ -70,15 +70,17 @@ extension Vault {
   private func importReceipt(_ contents: ReceiptContents, secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
     let claimed = try access(try contents.claimedStatement())
     guard claimed.member != member else { throw .exchange(.ownReceipt) }
-    let (executed, keys) = try owner(
-      of: claimed.head.origin, agreement: claimed.agreement, contents.enclosures, secrets)
+    if try agreementStore.agreement(claimed.agreement) != nil {
+      try takeEnclosures(contents.enclosures, secrets: secrets)
+    }
+    let (executed, keys) = try owner(of: claimed.head.origin, agreement: claimed.agreement)
     let receipt = try access(
       try VerifiedReceipt(contents, from: claimed.member, keys: keys, agreement: executed.digest))
     let recorder = try recorder(for: executed, secrets: secrets)
     let present = try recorder.now()
     let place = try platform(
       try Directory.createPrivate(
-        layout.mirrors(of: executed.digest).subdirectory(claimed.head.origin.directoryName).path))
+        layout.mirror(of: executed.digest, origin: claimed.head.origin).path))
     let mirror = try access(try Mirror(place, of: claimed.head.origin, logKey: keys.log))
     let cosigner = secrets.cosigner(for: member)
     let mirrored = try access(try mirror.store(receipt))
@@ -95,6 +97,19 @@ extension Vault {
         member: claimed.member, agreement: executed.agreement, size: mirrored.head.size,
         newEntries: mirrored.newEntries, isNew: isNew,
         acknowledgement: try ArchiveKind.seal(reply.members, to: [keys.recipient])))
+  }
+
+  /// Verifies a receipt without importing it.
+  func checkReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) {
+    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
+    let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
+    let contents = try access(try ReceiptContents(members: members))
+    let claimed = try access(try contents.claimedStatement())
+    let (executed, keys) = try owner(of: claimed.head.origin, agreement: claimed.agreement)
+    let receipt = try access(
+      try VerifiedReceipt(contents, from: claimed.member, keys: keys, agreement: executed.digest))
+    let place = layout.mirror(of: executed.digest, origin: claimed.head.origin)
+    _ = try access(try Mirror(place, of: claimed.head.origin, logKey: keys.log).compare(receipt))
   }
 
   private func importAcknowledgement(
@@ -117,14 +132,13 @@ extension Vault {
 
   /// The agreement and the keys under which a log is to be verified: its owner belongs to a party, and a card gave him its log key.
   private func owner(
-    of origin: LogOrigin, agreement digest: SHA256.Digest, _ enclosures: Enclosures, _ secrets: MemberSecrets
+    of origin: LogOrigin, agreement digest: SHA256.Digest
   ) throws(KuraError) -> (ExecutedAgreement, MemberKeys) {
     guard let registered = try agreementStore.agreement(digest) else {
       throw .exchange(.unknownAgreement(digest: digest.description))
     }
     let executed = try registered.executed()
     guard executed.agreement.isOfAParty(origin.member) else { throw .exchange(.notAParty(origin.member)) }
-    try takeEnclosures(enclosures, secrets: secrets)
     let chain = try cards.trusted(origin.member.organization)
     guard let keys = chain.keysEverGiven(to: origin.member).first(where: { origin.isUnder($0.log) }) else {
       throw .agreement(.keysNotOnCard(origin.member))

@@ -120,9 +120,10 @@ extension Vault {
   private func filesToSeal(_ order: SealingOrder, _ resolved: ResolvedSealing) throws(KuraError) -> [FileToSeal] {
     var files: [FileToSeal] = []
     for (file, readers) in zip(order.files, resolved.readersOfFile) {
+      let isStream = file.path == SealingOrder.standardInput
       let opened: File
       do throws(PlatformError) {
-        opened = try File.openForReading(file.path)
+        opened = isStream ? File.standardInput : try File.openForReading(file.path)
       } catch .isDirectory {
         throw .request(.directory(path: file.path))
       } catch {
@@ -131,7 +132,8 @@ extension Vault {
       guard opened.kind != .directory else { throw .request(.directory(path: file.path)) }
       files.append(
         FileToSeal(
-          opened, path: file.path, readers: readers, classification: file.isOrdinary ? .ordinary : .secret,
+          opened, path: isStream ? "stdin" : file.path, readers: readers,
+          classification: file.isOrdinary ? .ordinary : .secret,
           reason: file.isOrdinary ? nil : order.reason))
     }
     return files

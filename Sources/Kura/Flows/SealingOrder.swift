@@ -41,6 +41,8 @@ public struct SealingOrder: Sendable {
   public var supersedes: BundleID?
   /// Leave names out of the marking.
   public var privateCover = false
+  /// Stands for standard input among the files; the part is then called `stdin`.
+  public static let standardInput = "-"
   /// Where the bundle goes; `nil` names it after sender, agreement and day, in the working directory.
   public var output: String?
 
@@ -51,6 +53,13 @@ public struct SealingOrder: Sendable {
     self.readers = readers
     self.output = output
   }
+}
+
+extension SealingOrder {
+  /// How long each file is, as far as that can be told before it is read: for showing progress only.
+  public var byteCounts: [UInt64] { files.map { ((try? File.identity(at: $0.path)) ?? nil)?.byteCount ?? 0 } }
+  /// How long they are together.
+  public var byteCount: UInt64 { byteCounts.reduce(0, +) }
 }
 
 /// A request with everything found that was left out.

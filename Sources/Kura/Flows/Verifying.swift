@@ -86,6 +86,28 @@ public func verifyStructure(ofBundle path: String) -> [Verification] {
 }
 
 extension Vault {
+  /// Verifies a bundle or a receipt with the vault of somebody whom it is for.
+  public func verify(file path: String, secrets: MemberSecrets) -> [Verification] {
+    isAgeFile(path) ? verify(receipt: path, secrets: secrets) : verify(bundle: path, secrets: secrets)
+  }
+
+  private func isAgeFile(_ path: String) -> Bool {
+    guard let file = try? File.openForReading(path) else { return false }
+    var start = [UInt8](repeating: 0, count: 4)
+    var span = start.mutableSpan
+    return (try? file.read(at: 0, into: &span)) == 4 && start == Array("age-".utf8)
+  }
+
+  /// Verifies a receipt: its statement, its checkpoint, and that its entries continue what is mirrored here.
+  private func verify(receipt path: String, secrets: MemberSecrets) -> [Verification] {
+    [
+      .of(path, .statement) { () throws(KuraError) in
+        let bytes = try platform(try DurableFile.read(path, limit: ArchiveKind.mostBytes))
+        try checkReceipt(bytes, secrets: secrets)
+      }
+    ]
+  }
+
   /// Verifies a bundle with a reader's or the sender's vault. An ended agreement doesn't fail it: what counts is when it was sealed.
   public func verify(bundle path: String, secrets: MemberSecrets) -> [Verification] {
     let structure = Verification.of(path, .structure) { () throws(KuraError) in _ = try inspect(path) }

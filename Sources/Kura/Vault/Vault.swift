@@ -33,6 +33,11 @@ public final class Vault: Sendable {
   /// The directory.
   public var path: String { layout.root.path }
 
+  /// Whether there is a vault at `path`.
+  public static func exists(at path: String) -> Bool {
+    (try? Directory(path).contains(VaultLayout.versionName)) ?? false
+  }
+
   /// Opens the vault at `path`.
   ///
   /// - Parameters:

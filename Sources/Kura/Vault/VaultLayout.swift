@@ -1,5 +1,6 @@
 // Where things are in a vault (Specs/vault.md). Paths only: nothing here reads or writes.
 
+import Access
 import Agreements
 import Platform
 import Sodium
@@ -35,8 +36,7 @@ struct VaultLayout: Sendable {
   func mirrors(of agreement: SHA256.Digest) -> Directory { mirrors.subdirectory(agreement.description) }
 
   /// A mirror is found by the first 32 hexadecimal digits of its origin's SHA-256.
-  func mirror(of agreement: SHA256.Digest, origin: String) -> Directory {
-    let name = SHA256.hash(Array(origin.utf8)).description.prefix(32)
-    return mirrors(of: agreement).subdirectory(String(name))
+  func mirror(of agreement: SHA256.Digest, origin: LogOrigin) -> Directory {
+    mirrors(of: agreement).subdirectory(origin.directoryName)
   }
 }
