@@ -67,7 +67,8 @@ public struct BundleFile: Sendable {
     for manifest: SealedManifest, with identities: [any Identity]
   ) throws(BundleError) -> [UInt8] {
     try checkCards(manifest.claimed)
-    return try open(.cards, with: identities, limit: Self.mostCardBytes)
+    let own = manifest.claimed.hinted(identities, among: manifest.claimed.readers)
+    return try open(.cards, with: own, limit: Self.mostCardBytes)
   }
 
   private func open(

@@ -42,6 +42,8 @@ public enum BundleWriter: Sendable {
     progress: (@Sendable (_ part: Int, _ byteCount: UInt64) -> Void)? = nil
   ) throws(BundleError) -> UnpublishedBundle {
     let plan = try SealingPlan(request, signer: signer.verifierKey)
+    let isEmpty = try file.file.size() == 0
+    precondition(isEmpty, "what was in the file before would stay behind the bundle")
     let everybody = plan.readers.map { X25519Recipient($0.keys.recipient.publicKey) }
     var tar = TarFileWriter(file.file)
     try tar.append(Marking.fileName, request.marking.bytes)

@@ -24,6 +24,7 @@ public struct PartReader: Sendable {
   public let part: Manifest.Part
   private let file: File
   private let entry: TarEntry
+  private let manifest: Manifest
 
   /// Checks that the record is of opening this part, and that the part is sealed for as many as its manifest says.
   ///
@@ -39,6 +40,7 @@ public struct PartReader: Sendable {
     self.number = number
     self.part = part
     file = bundle.file
+    self.manifest = manifest.manifest
   }
 
   private static func check(
@@ -66,12 +68,15 @@ public struct PartReader: Sendable {
   public func open(
     to output: File, with identities: [any Identity], progress: (@Sendable (UInt64) -> Void)? = nil
   ) throws(BundleError) {
+    let isEmpty = try output.size() == 0
+    precondition(isEmpty, "what was in the file before would stay behind the content")
     let digest = CiphertextDigest()
     let summary: StreamSummary
     do throws(AgeError) {
       summary = try Age.openStream(
         from: .region(file, offset: entry.offset, byteCount: entry.byteCount), to: .file(output, at: 0),
-        identities: identities, options: StreamOptions(observer: digest, progress: progress))
+        identities: manifest.hinted(identities, among: manifest.readers(ofPart: number)),
+        options: StreamOptions(observer: digest, progress: progress))
     } catch {
       throw BundleError.from(error, .part(number))
     }

@@ -71,10 +71,20 @@ public struct VerifiedManifest: Sendable {
   /// SHA-256 of the text: by this, records know the manifest.
   public var digest: SHA256.Digest { note.textDigest }
 
+  /// The signed note, byte for byte, as the vault keeps it: `SealedManifest(note:)` reads it again.
+  public var noteBytes: [UInt8] { note.note.bytes }
+
   /// The bundle, as records name it.
   public var reference: BundleReference {
     BundleReference(
       bundle: manifest.bundle, manifest: digest, marking: manifest.marking, agreement: manifest.agreement)
+  }
+
+  /// This bundle as one that another may take the place of; `nil` if the other isn't by the same organization, under the same
+  /// agreement. Asked by who seals the other, and by who opens it and knows both.
+  public func superseded(by sender: MemberName, under agreement: SHA256.Digest) -> Manifest.SupersededBundle? {
+    guard sender.organization == manifest.sender.organization, agreement == manifest.agreement else { return nil }
+    return Manifest.SupersededBundle(bundle: manifest.bundle, manifest: digest)
   }
 
   /// A part, as records name it; `nil` if there is none with this number.

@@ -56,6 +56,11 @@ private func isGrammar(_ error: BundleError?) -> Bool {
     #expect(manifest.readers(ofPart: 2).map(\.name) == [World.shared.suzuki.name])
   }
 
+  @Test func `stands in the specification word for word`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Specs/manifest.md")
+    #expect(try String(contentsOf: page, encoding: .utf8).contains("```\n" + text()))
+  }
+
   @Test(arguments: ["unit", "destroy-by", "supersedes", "answers", "reason"])
   func `may lack a line that is not needed`(key: String) throws {
     let bytes = try changed(key + " ", nil)

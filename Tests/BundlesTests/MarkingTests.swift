@@ -69,6 +69,15 @@ private func text(_ marking: Marking) -> String { String(decoding: marking.bytes
     #expect(shown == "営業秘密\n\\u{001B}[2Jx\\r\n\\u{202E}\u{FFFD}")
   }
 
+  @Test func `stands in the specification word for word`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Specs/marking.md")
+    let specification = try String(contentsOf: page, encoding: .utf8)
+    #expect(specification.contains("```text\n" + text(named) + "```"))
+    for line in text(Marking(cover: .withoutNames, contact: nil, forbidsOutsideAI: true)).split(separator: "\n") {
+      #expect(specification.contains(line), "\(line)")
+    }
+  }
+
   @Test func `is what the specification shows`() throws {
     let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Specs/vectors/bundles")
     for (name, marking) in [
