@@ -33,7 +33,7 @@ public enum Age: Sendable {
       let count = layout.plainByteCount(ofChunk: chunk)
       var whole = file.mutableSpan
       var place = whole._mutatingExtracting(position..<position + count + PayloadLayout.tagByteCount)
-      for index in 0..<count { place[index] = plaintext[source + index] }
+      place.copyBytes(from: plaintext.extracting(source..<source + count))
       key.seal(&place, count: count, chunk: chunk, isLast: layout.isLast(chunk))
       source += count
       position += count + PayloadLayout.tagByteCount
@@ -80,7 +80,7 @@ private struct SealedPayload: ~Copyable {
     let (header, headerByteCount) = try Header.parse(prefixOf: file)
     let fileKey = try header.fileKey(with: identities)
     let start = headerByteCount + PayloadLayout.nonceByteCount
-    guard file.count >= start else { throw .malformedPayload(chunk: 0, .truncated) }
+    guard file.count >= start else { throw .malformedPayload(chunk: 0, .missingNonce) }
     let layout = try PayloadLayout(sealedByteCount: UInt64(file.count - start))
     guard layout.plainByteCount <= UInt64(limit) else { throw .tooLarge(limit: limit) }
     self.start = start

@@ -79,12 +79,12 @@ public enum StanzaFault: Equatable, Sendable {
 
 /// What is wrong with a payload.
 public enum PayloadFault: Equatable, Sendable {
-  /// It ends within the nonce, within a chunk's tag, or before a last chunk.
+  /// The 16 bytes of nonce are not there.
+  case missingNonce
+  /// It ends within a chunk's tag, or before a last chunk.
   case truncated
   /// The last chunk is empty although others come before it.
   case emptyLastChunk
-  /// It has more chunks than a counter of 88 bits is given here (2^63).
-  case tooLong
 }
 
 /// What is wrong with an armor.

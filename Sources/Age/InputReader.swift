@@ -1,6 +1,7 @@
 // Reading in order, with a look ahead: what follows a header, and whether a chunk is the last one.
 
 internal import Platform
+internal import Sodium
 
 /// Bytes in order from a stream or from a part of an ordinary file. One thread at a time.
 final class InputReader {
@@ -24,8 +25,10 @@ final class InputReader {
   /// Fills the buffer as far as there are bytes.
   func read(into buffer: inout MutableSpan<UInt8>) throws(AgeError) -> Int {
     let ahead = min(pending.count, buffer.count)
-    for index in 0..<ahead { buffer[index] = pending[index] }
-    pending.removeFirst(ahead)
+    if ahead > 0 {
+      buffer.copyBytes(from: pending.span.extracting(0..<ahead))
+      pending.removeFirst(ahead)
+    }
     var rest = buffer._mutatingExtracting(ahead...)
     return try ahead + readOn(into: &rest)
   }

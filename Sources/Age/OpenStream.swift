@@ -75,7 +75,7 @@ extension Age {
     let fileKey = try header.fileKey(with: identities)
     var nonce = [UInt8](repeating: 0, count: PayloadLayout.nonceByteCount)
     var span = nonce.mutableSpan
-    guard try reader.read(into: &span) == nonce.count else { throw .malformedPayload(chunk: 0, .truncated) }
+    guard try reader.read(into: &span) == nonce.count else { throw .malformedPayload(chunk: 0, .missingNonce) }
     options.observer?.observe(bytes.span)
     options.observer?.observe(nonce.span)
     return (UInt64(headerByteCount + nonce.count), fileKey.payloadKey(nonce: nonce))

@@ -71,8 +71,7 @@ public final class X25519Identity: Identity {
     } catch {
       throw .malformedStanza(stanza: stanza.number, .weakShare)
     }
-    guard let secret = try? ChaChaPoly.openSecret(stanza.body, key: scratch.key) else { return nil }
-    return FileKey(secret)
+    return scratch.open(stanza.body)
   }
 }
 

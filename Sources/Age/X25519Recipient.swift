@@ -79,6 +79,7 @@ struct X25519Scratch: ~Copyable {
   private var ephemeral = SecretBytes.zeros(count: 32)
   private var shared = SecretBytes.zeros(count: 32)
   private(set) var key = SecretBytes.zeros(count: 32)
+  private var opened = SecretBytes.zeros(count: FileKey.byteCount)
 
   /// Makes a fresh ephemeral secret and gives its public share.
   mutating func makeShare() -> X25519.PublicKey {
@@ -100,6 +101,14 @@ struct X25519Scratch: ~Copyable {
   ) throws(SodiumError) {
     try secret.sharedSecret(with: share, into: &shared)
     expand(share: share, recipient: secret.publicKey)
+  }
+
+  /// The file key in a stanza's body, if the wrapping key opens it.
+  mutating func open(_ body: [UInt8]) -> FileKey? {
+    let isOpened = opened.withMutableBytes { output in
+      (try? ChaChaPoly.open(body.span, into: &output, key: key, nonce: ChaChaPoly.zeroNonce)) != nil
+    }
+    return isOpened ? FileKey(opened.duplicate()) : nil
   }
 
   private mutating func expand(share: X25519.PublicKey, recipient: X25519.PublicKey) {

@@ -59,7 +59,9 @@ public enum Bech32: Sendable {
       default: throw .malformedEncoding
       }
     }
-    guard !(hasLower && hasUpper), lower.count >= expected.count + 7 else { throw .malformedEncoding }
+    guard !expected.isEmpty, !(hasLower && hasUpper), lower.count >= expected.count + 7 else {
+      throw .malformedEncoding
+    }
     guard Array(lower[..<expected.count]) == expected, lower[expected.count] == UInt8(ascii: "1") else {
       throw .malformedEncoding
     }

@@ -55,6 +55,15 @@ extension SecretBytes {
     unsafe randombytes_buf(base, count)
   }
 
+  /// Lends the bytes for overwriting them.
+  package mutating func withMutableBytes<R: ~Copyable, E: Error>(
+    _ body: (inout MutableSpan<UInt8>) throws(E) -> R
+  ) throws(E) -> R {
+    let typed = unsafe UnsafeMutableBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: count)
+    var span = unsafe MutableSpan(_unsafeElements: typed)
+    return try body(&span)
+  }
+
   /// Lends the bytes to C for overwriting them.
   package mutating func withMutableBytePointer<R: ~Copyable, E: Error>(
     _ body: (UnsafeMutablePointer<UInt8>) throws(E) -> R
