@@ -143,7 +143,7 @@ extension PayloadFault {
     switch self {
     case .truncated: Words(ja: "途中で切れています", en: "it is cut short")
     case .emptyLastChunk: Words(ja: "最後の区画が空です", en: "the last chunk is empty")
-    case .tooLong: Words(ja: "長すぎます", en: "it is too long")
+    case .missingNonce: Words(ja: "本文の先頭がありません", en: "the beginning of the payload is missing")
     }
   }
 }
