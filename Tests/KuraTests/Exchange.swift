@@ -135,16 +135,18 @@ final class Exchange: Sendable {
     let proposed = try with("acme") { vault, secrets in try vault.propose(terms, secrets: secrets).file }
     place.write(proposed, "\(id).agreement")
     let acme = try CardChain(file: cardFile("acme"))
-    let executed = try accept("buyer", proposed, expecting(acme))
+    let executed = try accept("buyer", proposed, acme)
     place.write(executed, "\(id).executed")
-    _ = try accept("acme", executed, expecting(try CardChain(file: cardFile("buyer"))))
+    _ = try accept("acme", executed, try CardChain(file: cardFile("buyer")))
   }
 
+  /// Accepts what came; `from` is whose fingerprint was told by telephone.
   @discardableResult
-  func accept(_ name: String, _ file: [UInt8], _ check: FingerprintCheck) throws -> [UInt8] {
+  func accept(_ name: String, _ file: [UInt8], _ from: CardChain? = nil) throws -> [UInt8] {
     try with(name) { vault, secrets in
       let outcome = try vault.accept(
-        file, fingerprint: check, confirm: { (_) throws(KuraError) in }, secrets: { () throws(KuraError) in secrets })
+        file, fingerprint: from.map { .digest($0.fingerprint.digest) }, review: { (_) throws(KuraError) in },
+        secrets: { () throws(KuraError) in secrets })
       switch outcome {
       case .signed(_, let file), .imported(_, let file): return file
       case .terminated: return []

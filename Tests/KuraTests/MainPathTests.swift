@@ -80,7 +80,7 @@ import Testing
     let end = try exchange.with("acme") { vault, secrets in
       try vault.terminate(Exchange.agreementID, secrets: secrets).file
     }
-    try exchange.accept("buyer", end, .ask { (_) throws(KuraError) in false })
+    try exchange.accept("buyer", end)
     #expect(throws: KuraError.self) { try exchange.open("buyer") }
     #expect(try exchange.records("buyer") == ["refused"])
     let checks = try exchange.with("buyer") { vault, secrets in

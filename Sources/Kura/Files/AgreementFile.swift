@@ -30,6 +30,9 @@ struct AgreementFile: Sendable {
     }
   }
 
+  /// The cards of an organization, if they came along.
+  func cards(of organization: OrganizationName) -> CardChain? { cards.first { $0.organization == organization } }
+
   var bytes: [UInt8] {
     get throws(KuraError) {
       var documents = [Archive.Document("agreement", signed.note.bytes)]

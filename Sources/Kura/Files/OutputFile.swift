@@ -24,3 +24,11 @@ struct OutputFile: Sendable {
     try platform(try file.publish(directory: directory, name: name, mode: 0o644))
   }
 }
+
+/// An agreement's id as it can stand in the name of a file.
+package enum FileStem: Sendable {
+  /// Letters, digits and `-_.` stay, everything else becomes `-`; at most 100 characters.
+  package static func of(_ id: String) -> String {
+    String(id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" }.prefix(100))
+  }
+}

@@ -159,10 +159,9 @@ extension Vault {
   /// `acme-NDA-2026-014-20261123-1.kura`: first label of the organization, agreement, day, the first free number.
   private func defaultName(_ agreement: Agreement, at time: Timestamp) throws(KuraError) -> String {
     let label = member.organization.description.split(separator: ".").first.map(String.init) ?? ""
-    let id = String(agreement.id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
     let day = LocalZone.civilTime(at: time.secondsSince1970)
     func digits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
-    let stem = "\(label)-\(id)-\(day.year)\(digits(day.month))\(digits(day.day))"
+    let stem = "\(label)-\(FileStem.of(agreement.id))-\(day.year)\(digits(day.month))\(digits(day.day))"
     for number in 1...9999 {
       let name = "\(stem)-\(number).kura"
       if try platform(try File.identity(at: name)) == nil { return name }

@@ -52,14 +52,20 @@ extension Vault {
   /// The card of the own organization with all revisions. Renewed first when under 90 days are left and the organization key is here.
   public func ownCard(secrets: () throws(KuraError) -> MemberSecrets) throws(KuraError) -> CardChain {
     let chain = try ownChain()
+    guard lockIsHeld, try ownCardIsDue() else { return chain }
     let now = try Vault.clockTime()
-    let daysLeft = chain.newest.card.validUntil.seconds(since: now) / 86_400
-    guard daysLeft < Vault.renewalDays, layout.hasOrganizationKey, lockIsHeld else { return chain }
     let signer = try organizationSigner(try secrets())
     let renewed = try agreements(
       try chain.issuing(try chain.newest.card.next(issued: now), signer: signer))
     try cards.write(renewed)
     return renewed
+  }
+
+  /// Whether `ownCard` signs a new revision in a vault that is open for writing.
+  public func ownCardIsDue() throws(KuraError) -> Bool {
+    let now = try Vault.clockTime()
+    let daysLeft = try ownChain().newest.card.validUntil.seconds(since: now) / 86_400
+    return daysLeft < Vault.renewalDays && layout.hasOrganizationKey
   }
 
   /// Under so many days the own card is renewed.

@@ -67,10 +67,17 @@ struct CardStore: Sendable {
   ///   organization; what contradicts is kept as proof.
   @discardableResult
   func absorb(_ other: CardChain) throws(KuraError) -> CardChain {
+    let revisions = try chain(of: other.organization)?.cards.count ?? 0
+    let merged = try merging(other)
+    if merged.cards.count > revisions { try write(merged) }
+    return merged
+  }
+
+  /// What `absorb` would leave; nothing is taken yet. Errors are those of `absorb`.
+  func merging(_ other: CardChain) throws(KuraError) -> CardChain {
     let known = try all()
-    let merged: CardChain
     do throws(AgreementError) {
-      merged = try Rules.importing(other, known: known)
+      return try Rules.importing(other, known: known)
     } catch {
       switch error {
       case .conflictingCards, .otherOrganizationKey, .keyOfTwoOrganizations:
@@ -79,9 +86,6 @@ struct CardStore: Sendable {
       default: throw .agreement(error)
       }
     }
-    let revisions = known.first { $0.organization == other.organization }?.cards.count ?? 0
-    if merged.cards.count > revisions { try write(merged) }
-    return merged
   }
 
   /// Takes newer revisions of an organization that must be trusted already.
