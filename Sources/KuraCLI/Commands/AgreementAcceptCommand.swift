@@ -1,9 +1,12 @@
 // kura agreement accept: signs what the other side proposed, or imports what both have signed or one has ended.
 
 internal import Agreements
+internal import Kura
+internal import SignedNotes
+internal import Synchronization
 
 /// `kura agreement accept FILE [--fingerprint F] [-o FILE]`
-package struct AgreementAcceptCommand: PendingCommand {
+package struct AgreementAcceptCommand: Command {
   package static let description = CommandDescription(
     "agreement", "accept",
     summary: Words(
@@ -23,6 +26,9 @@ package struct AgreementAcceptCommand: PendingCommand {
     example: "kura agreement accept nda.agreement -o nda.executed",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
+  /// In bytes: a legal text of 64 MiB, the note and the cards.
+  private static let longestFile = 160 << 20
+
   private let file: FilePlace
   private let fingerprint: TypedFingerprint?
   private let output: FilePlace?
@@ -31,5 +37,86 @@ package struct AgreementAcceptCommand: PendingCommand {
     file = arguments.operand(.file)
     fingerprint = arguments.value(.fingerprint)
     output = arguments.value(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let bytes = try context.read(file, limit: Self.longestFile)
+    let given = try output.map { (output) throws(Report) in try context.resultPlace(output, isText: false) }
+    let open = try context.open(for: .writing)
+    let chosen = Mutex(given)
+    let outcome = try open.running(
+      try open.vault.accept(
+        bytes, fingerprint: fingerprint,
+        review: { (review) throws(KuraError) in
+          try open.asking { () throws(Report) in
+            if review.signs, given == nil {
+              let name = "\(FileStem.of(review.agreement.id)).executed"
+              let place = try context.resultPlace(.path(name), isText: false)
+              chosen.withLock { $0 = place }
+            }
+            try self.ask(review, context)
+          }
+        }, secrets: open.secrets))
+    switch outcome {
+    case .signed(let registered, let file):
+      context.console.note(
+        Words(
+          ja: "\(registered.agreement.id) に署名しました。書き出したファイルを相手に返してください",
+          en: "signed \(registered.agreement.id); send the file back to the other side"))
+      try write(file, to: chosen.withLock { $0 }, registered, open, context)
+    case .imported(let registered, let file):
+      let state = try open.running(try open.vault.standing(of: registered)).state.words
+      context.console.note(
+        Words(
+          ja: "\(registered.agreement.id) を取り込みました。状態: \(state.ja)",
+          en: "imported \(registered.agreement.id): \(state.en)"))
+      try write(file, to: given, registered, open, context)
+    case .terminated(let registered, let since):
+      noteEnd(of: registered, since: since, context)
+      if context.globals.givesJSON { try context.console.out(.object(try open.json(of: registered))) }
+    }
+  }
+
+  /// Shows what is about to be taken, and asks once: for the terms, and for the fingerprint where nobody has compared it.
+  private func ask(_ review: AgreementReview, _ context: Context) throws(Report) {
+    let view = AgreementView(review.agreement, digest: review.digest, signedBy: review.signedBy)
+    let titles = OrganizationName(review.other.subject).flatMap { name in review.other.title.map { [name: $0] } } ?? [:]
+    let lines = view.lines(in: context.console.language, state: nil, end: nil, titles: titles)
+    let asks = fingerprint == nil && (review.trustsOther || review.signs)
+    guard asks else {
+      if !context.globals.isQuiet { context.console.show(lines.joined(separator: "\n")) }
+      return
+    }
+    if review.trustsOther { context.warnAboutExample(review.other.subject) }
+    let question = AgreementQuestion(review)
+    let shown = lines.joined(separator: "\n") + "\n"
+    let isYes = try context.console.confirm(
+      Words(ja: shown + question.words.ja, en: shown + question.words.en), otherwise: question.otherwise)
+    guard isYes else { throw question.refusal }
+  }
+
+  private func write(
+    _ file: [UInt8], to place: ResultPlace?, _ registered: RegisteredAgreement, _ open: OpenVault, _ context: Context
+  ) throws(Report) {
+    if let place {
+      try context.write(file, to: place, json: try open.json(of: registered))
+    } else if context.globals.givesJSON {
+      try context.console.out(.object(try open.json(of: registered)))
+    }
+  }
+
+  private func noteEnd(of registered: RegisteredAgreement, since: Timestamp, _ context: Context) {
+    let id = registered.agreement.id
+    let time = TimeText.local(since)
+    context.console.note(
+      Words(
+        ja: "\(id) は \(time) に終了しました。以後、封緘も開封もできません（記録、監査、検証は続けられます）",
+        en:
+          "\(id) ended at \(time); nothing is sealed or opened under it from then on, receipts, audit and verify go on")
+    )
+    if output != nil {
+      context.console.warn(
+        Words(ja: "終了の取り込みでは -o のファイルは作りません", en: "importing a termination writes no file, -o was not used"))
+    }
   }
 }

@@ -1,10 +1,11 @@
 // kura agreement propose: registers an NDA that has been concluded, for the other side to accept.
 
 internal import Agreements
+internal import Kura
 internal import Sodium
 
 /// `kura agreement propose --id ID --with CARD …`
-package struct AgreementProposeCommand: PendingCommand {
+package struct AgreementProposeCommand: Command {
   /// The kinds of opening that can be asked for.
   package enum Opening: String, Choice {
     case recorded
@@ -90,24 +91,24 @@ package struct AgreementProposeCommand: PendingCommand {
       """,
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  private let id: String
-  private let with: String?
-  private let fingerprint: TypedFingerprint?
-  private let engagement: String
-  private let purpose: String?
-  private let roles: [PartyRole]
-  private let from: CalendarDate?
-  private let until: CalendarDate?
-  private let renews: Renewal?
-  private let document: String?
-  private let documentDigest: SHA256.Digest?
-  private let documentLocation: String?
-  private let concluded: CalendarDate?
-  private let contractNumber: String?
-  private let readers: [MemberWord]
-  private let keepers: [MemberWord]
-  private let opening: Opening?
-  private let like: String?
+  let id: String
+  let with: String?
+  let fingerprint: TypedFingerprint?
+  let engagement: String
+  let purpose: String?
+  let roles: [PartyRole]
+  let from: CalendarDate?
+  let until: CalendarDate?
+  let renews: Renewal?
+  let document: String?
+  let documentDigest: SHA256.Digest?
+  let documentLocation: String?
+  let concluded: CalendarDate?
+  let contractNumber: String?
+  let readers: [MemberWord]
+  let keepers: [MemberWord]
+  let opening: Opening?
+  let like: String?
   private let output: FilePlace?
 
   package init(_ arguments: Arguments) {
@@ -130,5 +131,41 @@ package struct AgreementProposeCommand: PendingCommand {
     opening = arguments.value(Self.opening)
     like = arguments.value(Self.like)
     output = arguments.value(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let place = try context.resultPlace(output ?? .path("\(FileStem.of(id)).agreement"), isText: false)
+    let open = try context.open(for: .writing)
+    let terms = try terms(open, context)
+    let secrets = try open.running(try open.secrets())
+    let (registered, file) = try open.running(try open.vault.propose(terms, secrets: secrets))
+    if !context.globals.isQuiet {
+      context.console.show(try open.lines(of: registered, in: context.console.language).joined(separator: "\n"))
+    }
+    noteNature(of: registered.agreement, context)
+    try context.write(file, to: place, json: try open.json(of: registered))
+  }
+
+  private func noteNature(of agreement: Agreement, _ context: Context) {
+    context.console.note(
+      Words(
+        ja: "締結済みのNDAを登録するものです。これにより締結されるものはなく、原本が優先します",
+        en: "this registers an NDA that has been concluded; it concludes nothing, and the original wins"))
+    if case .attached = agreement.legalText {
+      context.console.note(
+        Words(
+          ja: "このファイルは暗号化されず、NDAの全文を含みます。同封しない場合は --document-digest と --document-location",
+          en:
+            "the file travels in clear, with the whole NDA in it; to keep it out: --document-digest, --document-location"
+        ))
+    } else {
+      context.console.note(
+        Words(ja: "このファイルは暗号化されません（NDAの本文は含みません）", en: "the file travels in clear, without the text of the NDA"))
+    }
+    let time = TimeText.local(agreement.acceptBy)
+    context.console.note(
+      Words(
+        ja: "相手に送り、\(time) までに kura agreement accept で確認してもらってください",
+        en: "send it to the other side, to be accepted until \(time): kura agreement accept FILE"))
   }
 }

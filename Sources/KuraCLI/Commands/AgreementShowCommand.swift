@@ -1,7 +1,10 @@
 // kura agreement show: one agreement in full.
 
+internal import Agreements
+internal import Kura
+
 /// `kura agreement show ID`
-package struct AgreementShowCommand: PendingCommand {
+package struct AgreementShowCommand: Command {
   private static let id = Operand(ValueType<String>.agreement, Words(ja: "NDA登録の識別子", en: "the agreement's identifier"))
 
   package static let description = CommandDescription(
@@ -16,5 +19,20 @@ package struct AgreementShowCommand: PendingCommand {
 
   package init(_ arguments: Arguments) {
     id = arguments.operand(Self.id)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let open = try context.open(for: .reading)
+    let registered = try open.running(try open.vault.registeredAgreement(id))
+    guard !context.globals.givesJSON else {
+      return try context.console.out(.object(try open.json(of: registered)))
+    }
+    try context.console.out(try open.lines(of: registered, in: context.console.language))
+    for termination in registered.terminations.map(\.termination) {
+      context.console.note(
+        Words(
+          ja: "\(termination.party.organization) が終了しました（\(TimeText.local(termination.effective)) から）",
+          en: "ended by \(termination.party.organization) from \(TimeText.local(termination.effective)) on"))
+    }
   }
 }

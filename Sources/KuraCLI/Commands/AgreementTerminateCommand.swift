@@ -1,7 +1,10 @@
 // kura agreement terminate: ends an agreement; what happened under it stays on record.
 
+internal import Agreements
+internal import Kura
+
 /// `kura agreement terminate ID [-o FILE]`
-package struct AgreementTerminateCommand: PendingCommand {
+package struct AgreementTerminateCommand: Command {
   private static let id = Operand(ValueType<String>.agreement, Words(ja: "NDA登録の識別子", en: "the agreement's identifier"))
 
   package static let description = CommandDescription(
@@ -27,5 +30,20 @@ package struct AgreementTerminateCommand: PendingCommand {
   package init(_ arguments: Arguments) {
     id = arguments.operand(Self.id)
     output = arguments.value(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let open = try context.open(for: .writing)
+    let known = try open.running(try open.vault.registeredAgreement(id))
+    let place = try context.resultPlace(
+      output ?? .path("\(FileStem.of(known.agreement.id)).termination"), isText: false)
+    let secrets = try open.running(try open.secrets())
+    let (registered, since, file) = try open.running(try open.vault.terminate(id, secrets: secrets))
+    let time = TimeText.local(since)
+    context.console.note(
+      Words(
+        ja: "\(registered.agreement.id) は \(time) に終了しました。このファイルを相手に渡してください",
+        en: "\(registered.agreement.id) ended at \(time); give the file to the other side"))
+    try context.write(file, to: place, json: try open.json(of: registered))
   }
 }

@@ -1,7 +1,10 @@
 // kura card: the own organization's card, to be given to the other side.
 
+internal import Agreements
+internal import Kura
+
 /// `kura card [-o FILE]`
-package struct CardCommand: PendingCommand {
+package struct CardCommand: Command {
   package static let description = CommandDescription(
     "card",
     summary: Words(ja: "自組織の組織カード（公開鍵簿）を書き出す", en: "Write the own organization's card"),
@@ -22,5 +25,35 @@ package struct CardCommand: PendingCommand {
 
   package init(_ arguments: Arguments) {
     output = arguments.value(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let place = try output.map { (output) throws(Report) in try context.resultPlace(output, isText: true) }
+    let chain = try chain(context)
+    context.noteOwnFingerprint(chain)
+    if let place {
+      try context.write(chain.fileBytes, to: place, json: CardView(chain).json)
+    } else if context.globals.givesJSON {
+      try context.console.out(.object(CardView(chain).json))
+    } else {
+      try context.console.write(chain.fileBytes, isText: true)
+    }
+  }
+
+  /// The own card; opened for writing only when there is something to write.
+  private func chain(_ context: Context) throws(Report) -> CardChain {
+    let reading = try context.open(for: .reading)
+    let known = try reading.running(try reading.vault.ownChain())
+    guard try reading.running(try reading.vault.ownCardIsDue()) else { return known }
+    let writing = try context.open(for: .writing)
+    let renewed = try writing.running(try writing.vault.ownCard(secrets: writing.secrets))
+    if renewed.cards.count > known.cards.count {
+      let card = renewed.newest.card
+      context.console.note(
+        Words(
+          ja: "組織カードの新しい版（第 \(card.revision) 版、期限 \(TimeText.local(card.validUntil))）に署名しました",
+          en: "signed revision \(card.revision) of the card, valid until \(TimeText.local(card.validUntil))"))
+    }
+    return renewed
   }
 }

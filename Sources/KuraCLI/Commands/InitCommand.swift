@@ -1,9 +1,10 @@
 // kura init: a new vault, and with it the first member of an organization.
 
 internal import Agreements
+internal import Kura
 
 /// `kura init ORG --member NAME …`
-package struct InitCommand: PendingCommand {
+package struct InitCommand: Command {
   private static let organization = Operand(
     ValueType<OrganizationName>.organization,
     Words(ja: "組織名（例 acme.example）", en: "the organization, such as acme.example"))
@@ -48,5 +49,33 @@ package struct InitCommand: PendingCommand {
     memberTitle = arguments.value(.memberTitle)
     contact = arguments.value(Self.contact)
     hasNoPassphrase = arguments.isSet(.noPassphrase)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let path = try context.newVaultDirectory()
+    let name = try context.member(member, of: organization)
+    let protection = try context.newKeyProtection(hasNoPassphrase: hasNoPassphrase)
+    let founder = Founder(
+      organization: organization, member: name,
+      organizationTitle: organizationTitle, memberTitle: memberTitle, contact: contact)
+    let vault: Vault
+    do throws(KuraError) {
+      vault = try Vault.found(at: path, founder: founder, protection: protection)
+    } catch {
+      throw Report(error)
+    }
+    let chain = try lifting(try vault.ownChain())
+    context.console.note(
+      Words(
+        ja: "\(vault.member) の保管庫を作りました。組織カードは kura card で書き出します",
+        en: "made the vault of \(vault.member); kura card writes the organization's card"))
+    context.noteOwnFingerprint(chain)
+    if contact == nil {
+      context.console.note(
+        Words(
+          ja: "連絡先がありません。秘密表示に誤送付の連絡先が書かれません",
+          en: "there is no contact, so markings will not say whom to tell of a wrong delivery"))
+    }
+    try context.printMade(vault: path, CardView(chain).json)
   }
 }

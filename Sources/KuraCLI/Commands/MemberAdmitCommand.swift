@@ -1,9 +1,10 @@
 // kura member admit: a person who asked becomes a member.
 
 internal import Agreements
+internal import Kura
 
 /// `kura member admit FILE [--keeper] [--fingerprint F] -o FILE`
-package struct MemberAdmitCommand: PendingCommand {
+package struct MemberAdmitCommand: Command {
   private static let keeper = Flag(
     "keeper", Words(ja: "記録管理者（開封報告を受け取る人）にする", en: "make the member a keeper, who receives the records"))
 
@@ -23,6 +24,9 @@ package struct MemberAdmitCommand: PendingCommand {
     example: "kura member admit tanaka.request -o tanaka.welcome",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
+  /// In bytes; a request has a few hundred.
+  private static let longestRequest = 64 << 10
+
   private let file: FilePlace
   private let isKeeper: Bool
   private let fingerprint: TypedFingerprint?
@@ -33,5 +37,26 @@ package struct MemberAdmitCommand: PendingCommand {
     isKeeper = arguments.isSet(Self.keeper)
     fingerprint = arguments.value(.fingerprint)
     output = arguments.required(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let place = try context.resultPlace(output, isText: false)
+    let bytes = try context.read(file, limit: Self.longestRequest)
+    let open = try context.open(for: .writing)
+    let secrets = try open.running(try open.secrets())
+    let (chain, name, welcome) = try open.running(
+      try open.vault.admit(
+        bytes, isKeeper: isKeeper, fingerprint: open.fingerprintCheck(fingerprint), secrets: secrets))
+    let revision = chain.newest.card.revision
+    context.console.note(
+      Words(
+        ja: "\(name) を組織カード第 \(revision) 版に載せました。書き出したファイルを本人に渡してください",
+        en: "\(name) is on revision \(revision) of the card; give the file to the person who asked"))
+    context.console.note(
+      Words(
+        ja: "取引先には新しい組織カードが次に送るものと一緒に届きます。先に渡すときは kura card",
+        en: "other organizations get the new card with what is sent next; to send it ahead: kura card"))
+    try context.write(
+      welcome, to: place, json: CardView(chain).json.merging(["member": .string(name.description)]) { $1 })
   }
 }

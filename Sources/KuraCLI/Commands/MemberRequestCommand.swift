@@ -1,9 +1,10 @@
 // kura member request: a person's new vault, and the request to join an organization.
 
 internal import Agreements
+internal import Kura
 
 /// `kura member request ORG --member NAME -o FILE`
-package struct MemberRequestCommand: PendingCommand {
+package struct MemberRequestCommand: Command {
   private static let organization = Operand(
     ValueType<OrganizationName>.organization, Words(ja: "参加する組織", en: "the organization to join"))
 
@@ -33,5 +34,32 @@ package struct MemberRequestCommand: PendingCommand {
     memberTitle = arguments.value(.memberTitle)
     hasNoPassphrase = arguments.isSet(.noPassphrase)
     output = arguments.required(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let place = try context.resultPlace(output, isText: true)
+    let path = try context.newVaultDirectory()
+    let name = try context.member(member, of: organization)
+    let protection = try context.newKeyProtection(hasNoPassphrase: hasNoPassphrase)
+    let vault: Vault
+    let request: MemberRequest
+    let file: [UInt8]
+    do throws(KuraError) {
+      (vault, request, file) = try Vault.request(at: path, member: name, title: memberTitle, protection: protection)
+    } catch {
+      throw Report(error)
+    }
+    context.console.note(
+      Words(
+        ja: """
+          \(vault.member) の保管庫を作りました。参加申請を \(organization) の組織の鍵を持つ人に送り、次の照合番号を電話などで伝えてください
+          \(request.fingerprint)
+          """,
+        en: """
+          made the vault of \(vault.member); send the request to whoever holds the key of \(organization), and read this \
+          fingerprint to him by telephone
+          \(request.fingerprint)
+          """))
+    try context.write(file, to: place, json: ["fingerprint": .string(request.fingerprint.description)])
   }
 }

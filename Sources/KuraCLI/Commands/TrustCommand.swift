@@ -1,9 +1,10 @@
 // kura trust: the card of another organization, after its fingerprint has been compared.
 
 internal import Agreements
+internal import Kura
 
 /// `kura trust FILE [--fingerprint F]`
-package struct TrustCommand: PendingCommand {
+package struct TrustCommand: Command {
   package static let description = CommandDescription(
     "trust",
     summary: Words(ja: "照合番号を確かめて、相手の組織カードを登録する", en: "Trust another organization's card, its fingerprint compared"),
@@ -24,5 +25,14 @@ package struct TrustCommand: PendingCommand {
   package init(_ arguments: Arguments) {
     file = arguments.operand(.file)
     fingerprint = arguments.value(.fingerprint)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let bytes = try context.read(file, limit: CardChain.maximumByteCount)
+    let open = try context.open(for: .writing)
+    let (chain, outcome) = try open.running(
+      try open.vault.trust(bytes, fingerprint: open.fingerprintCheck(fingerprint)))
+    context.note(outcome, of: chain, isTyped: fingerprint != nil)
+    if context.globals.givesJSON { try context.console.out(.object(CardView(chain).json)) }
   }
 }

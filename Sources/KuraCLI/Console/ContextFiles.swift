@@ -34,3 +34,60 @@ extension Context {
     }
   }
 }
+
+/// Where a result goes, checked before the work that makes it begins.
+package struct ResultPlace: Sendable {
+  package let place: FilePlace
+  let isText: Bool
+
+  /// The path as a result shows it; `nil` for standard output.
+  package var path: String? {
+    if case .path(let path) = place { return path }
+    return nil
+  }
+}
+
+extension Context {
+  /// Checks that a result can be written: its file is not there yet, its directory is, and what is not text does not go
+  /// to a terminal.
+  package func resultPlace(_ place: FilePlace, isText: Bool) throws(Report) -> ResultPlace {
+    switch place {
+    case .stream:
+      if globals.givesJSON { throw Self.twoResults }
+      if !isText { try console.requireNoTerminal() }
+    case .path(let path):
+      let file = Directory(path)
+      let isThere: Bool
+      do throws(PlatformError) {
+        isThere = try file.parent.exists()
+        if isThere, try file.parent.contains(file.name) { throw .alreadyExists(path: path) }
+      } catch {
+        throw Report(error)
+      }
+      guard isThere else {
+        let directory = file.parent.path
+        throw Report(
+          .failure, Words(ja: "ディレクトリ \(directory) がありません", en: "the directory \(directory) does not exist"),
+          hint: Words(ja: "先に作るか、別の場所を -o で指定してください", en: "make it first, or name another place with -o"))
+      }
+    }
+    return ResultPlace(place: place, isText: isText)
+  }
+
+  /// Writes a result, durable. Then its path is the result that is printed, or the object where JSON is wanted.
+  package func write(
+    _ bytes: [UInt8], to result: ResultPlace, json: @autoclosure () throws(Report) -> [String: JSONValue]
+  ) throws(Report) {
+    try write(bytes, to: result.place, isText: result.isText)
+    guard let path = result.path else { return }
+    guard globals.givesJSON else { return try console.out(path) }
+    try console.out(.object(try json().merging(["path": .string(path)]) { first, _ in first }))
+  }
+
+  private static let twoResults = Report(
+    .usage,
+    Words(
+      ja: "--json と -o - は一緒に使えません（どちらも標準出力に書きます）",
+      en: "--json and -o - do not go together: both write to standard output"),
+    hint: Words(ja: "-o にファイル名を指定してください", en: "name a file with -o"))
+}

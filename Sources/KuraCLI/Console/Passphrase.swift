@@ -17,7 +17,7 @@ extension Context {
   package func newPassphrase() throws(Report) -> SecretBytes {
     if let file = passphraseFile { return try firstLine(of: file) }
     let first = try typed(Words(ja: "新しいパスフレーズ:", en: "new passphrase:"))
-    let second = try typed(Words(ja: "もう一度:", en: "once more:"))
+    let second = try typed(Words(ja: "もう一度:", en: "the same again:"))
     guard SecretBytes.constantTimeEquals(first, second) else {
       throw Report(.usage, Words(ja: "二つのパスフレーズが違います", en: "the two passphrases differ"))
     }

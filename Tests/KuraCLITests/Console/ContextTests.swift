@@ -78,7 +78,7 @@ struct ContextTests {
     #expect(text(try context(in: once).passphrase()) == "secret")
     let twice = RecordedSurroundings(answers: ["secret", "secret"])
     #expect(text(try context(in: twice).newPassphrase()) == "secret")
-    #expect(twice.questions == ["kura: new passphrase: ", "kura: once more: "])
+    #expect(twice.questions == ["kura: new passphrase: ", "kura: the same again: "])
     #expect(twice.output.isEmpty && twice.error.isEmpty)
   }
 

@@ -1,0 +1,27 @@
+// What commands share that speak about agreements.
+
+package import Agreements
+package import Kura
+
+extension OpenVault {
+  /// The organizations' names as people write them, as far as their cards are known here.
+  package func titles() throws(Report) -> [OrganizationName: String] {
+    let chains = try running(try vault.knownCards())
+    return Dictionary(
+      chains.compactMap { chain in chain.newest.card.title.map { (chain.organization, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The object that says what an agreement is and how it stands.
+  package func json(of registered: RegisteredAgreement) throws(Report) -> [String: JSONValue] {
+    let standing = try running(try vault.standing(of: registered))
+    return AgreementView(registered.signed).json(standing.state, end: standing.end)
+  }
+
+  /// The same for people.
+  package func lines(of registered: RegisteredAgreement, in language: Language) throws(Report) -> [String] {
+    let standing = try running(try vault.standing(of: registered))
+    return AgreementView(registered.signed).lines(
+      in: language, state: standing.state, end: standing.end, titles: try titles())
+  }
+}

@@ -1,0 +1,107 @@
+// The vault of a command: opened once, its keys unlocked once, its questions asked on the terminal.
+
+package import Agreements
+package import Kura
+internal import Platform
+internal import Sodium
+internal import Synchronization
+
+/// Runs a flow; its error in words.
+package func lifting<R: ~Copyable>(_ body: @autoclosure () throws(KuraError) -> R) throws(Report) -> R {
+  do { return try body() } catch { throw Report(error) }
+}
+
+extension Context {
+  /// Opens the vault that the options name.
+  package func open(for access: Vault.Access) throws(Report) -> OpenVault {
+    let path = try vaultDirectory()
+    let vault = try lifting(try Vault.open(at: path, for: access, acceptsClock: globals.acceptsClock))
+    return OpenVault(vault, context: self)
+  }
+}
+
+/// A vault that a command works in.
+///
+/// The flows of Kura ask questions through closures that throw `KuraError`. A `Report` raised inside of one (there is no
+/// terminal, the person interrupted) is kept here, and `running` ends with it instead of with the flow's own error.
+package final class OpenVault: Sendable {
+  package let vault: Vault
+  private let context: Context
+  private let raised = Mutex<Report?>(nil)
+  private let unlocked = Mutex<MemberSecrets?>(nil)
+
+  package init(_ vault: Vault, context: Context) {
+    self.vault = vault
+    self.context = context
+  }
+
+  /// Runs a flow; its error in words, or what a question inside of it ended with.
+  package func running<R: ~Copyable>(_ body: @autoclosure () throws(KuraError) -> R) throws(Report) -> R {
+    do { return try body() } catch { throw raised.withLock { $0 } ?? Report(error) }
+  }
+
+  /// Runs words of a command inside of a flow. What they end with is what `running` ends with.
+  package func asking<R: ~Copyable>(_ body: () throws(Report) -> R) throws(KuraError) -> R {
+    do { return try body() } catch {
+      raised.withLock { $0 = error }
+      throw .platform(.interrupted)
+    }
+  }
+
+  /// The member's keys. The passphrase is asked for when they are protected, and at most once.
+  package func secrets() throws(KuraError) -> MemberSecrets {
+    if let known = unlocked.withLock({ $0 }) { return known }
+    let secrets = try vault.unlock { (_: String) throws(KuraError) -> SecretBytes in
+      try asking { () throws(Report) -> SecretBytes in try context.passphrase() }
+    }
+    unlocked.withLock { $0 = secrets }
+    return secrets
+  }
+
+  /// Compares a fingerprint with the one that was typed, else asks on the terminal.
+  package func fingerprintCheck(_ typed: TypedFingerprint?) -> FingerprintCheck {
+    if let typed { return .expected(typed) }
+    return .ask { (question) throws(KuraError) in
+      try self.asking { () throws(Report) in try self.context.compare(question) }
+    }
+  }
+}
+
+extension Context {
+  /// Shows a fingerprint and asks whether the other side has the same one.
+  fileprivate func compare(_ question: FingerprintQuestion) throws(Report) -> Bool {
+    warnAboutExample(question.subject)
+    let name = question.title.map { "\(question.subject) (\($0))" } ?? question.subject
+    return try console.confirm(
+      Words(
+        ja: """
+          \(name) の照合番号
+
+              \(question.fingerprint)
+
+          受け取ったメールではなく、以前から知っている番号に電話をかけて読み合わせてください。
+          相手の照合番号とすべて同じですか。
+          """,
+        en: """
+          fingerprint of \(name)
+
+              \(question.fingerprint)
+
+          compare it by telephone, under a number that you know from elsewhere than from this mail.
+          Is it the same, every digit?
+          """),
+      otherwise: Words(
+        ja: "電話などで相手から聞いた照合番号を --fingerprint で指定してください",
+        en: "ask the other side for it by telephone, and give it with --fingerprint"))
+  }
+
+  /// Names under `.example` belong to nobody (RFC 2606): who trusts one trusts a trial.
+  package func warnAboutExample(_ subject: String) {
+    let organization = subject.prefix { $0 != "/" }
+    guard organization.hasSuffix(".example") else { return }
+    console.warn(
+      Words(
+        ja: "\(organization) は試用のための名前（.example）です。実際の取引先ではありません",
+        en: "\(organization) is a name for trials (.example), and no real organization has it"))
+  }
+}
