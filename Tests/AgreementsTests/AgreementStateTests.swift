@@ -90,6 +90,7 @@ import Testing
     try world.terminate(signed: "2026-11-20T00:00:00Z", from: "2026-12-01T00:00:00Z")
     let terminations = world.terminations
     #expect(agreement.termCovers(stated: time("2026-11-30T23:59:59Z"), terminations: terminations))
-    #expect(!agreement.termCovers(stated: time("2026-12-01T00:00:00Z"), terminations: terminations))
+    #expect(agreement.termCovers(stated: time("2026-12-01T00:00:00Z"), terminations: terminations))
+    #expect(!agreement.termCovers(stated: time("2026-12-01T00:00:01Z"), terminations: terminations))
   }
 }

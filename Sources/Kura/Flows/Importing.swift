@@ -37,6 +37,7 @@ public struct ImportedLog: Sendable {
 extension Vault {
   /// Imports a receipt or an acknowledgement.
   public func importReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
+    try settlePending(secrets: secrets)
     let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
     switch ArchiveKind(bytes) {
     case .statement:
@@ -83,7 +84,9 @@ extension Vault {
         layout.mirror(of: executed.digest, origin: claimed.head.origin).path))
     let mirror = try access(try Mirror(place, of: claimed.head.origin, logKey: keys.log))
     let cosigner = secrets.cosigner(for: member)
-    let mirrored = try access(try mirror.store(receipt))
+    // Also what this vault has recorded of the log counts: a mirror that was lost doesn't make a shorter receipt new.
+    let seen = try access(try recorder.log.newestMirrored(receipt.head.origin))
+    let mirrored = try access(try mirror.store(receipt, knownHeads: seen.map { [$0] } ?? []))
     let recorded = try recorder.record(mirrored, present)
     let cosigned = try access(try mirror.cosign(recorded, with: cosigner, at: present.time))
     try keepCosignatures(contents.cosigned, under: executed, recorder: recorder)

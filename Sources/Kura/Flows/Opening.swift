@@ -93,6 +93,7 @@ extension Vault {
     progress: @escaping @Sendable (UInt64) -> Void = { _ in }
   ) throws(KuraError) -> OpeningResult {
     let output = try request.outputDirectory()
+    try settlePending(secrets: secrets)
     let received = try examine(request.bundle, secrets: secrets)
     let recorder = try recorder(for: received.agreement, secrets: secrets)
     let present = try recorder.now()

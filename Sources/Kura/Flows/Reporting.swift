@@ -11,6 +11,7 @@ extension Vault {
   public func receipt(
     agreement selector: String, secrets: MemberSecrets
   ) throws(KuraError) -> (agreement: Agreement, file: [UInt8]) {
+    try settlePending(secrets: secrets)
     let registered = try registeredAgreement(selector)
     return (registered.agreement, try makeReceipt(for: try registered.executed(), secrets: secrets))
   }

@@ -1,7 +1,13 @@
 // kura audit: who opened what, when, and by whose word.
 
+internal import Access
+internal import Agreements
+internal import Kura
+internal import SignedNotes
+internal import Sodium
+
 /// `kura audit …`
-package struct AuditCommand: PendingCommand {
+package struct AuditCommand: Command {
   private static let bundle = Option(
     "bundle", ValueType<String>.bundle.named("ID"), Words(ja: "この封緘ファイルだけ", en: "only this bundle"))
   private static let agreement = Option(
@@ -37,5 +43,100 @@ package struct AuditCommand: PendingCommand {
     bundle = arguments.value(Self.bundle)
     csv = arguments.value(Self.csv)
     html = arguments.value(Self.html)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let place = try (csv ?? html).map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
+    let vault = try context.open(for: .reading).vault
+    let result = try flow { () throws(KuraError) in
+      var scope = AuditScope(agreement: agreement)
+      if let bundle { scope.bundle = try vault.bundleID(beginning: bundle) }
+      return try vault.audit(scope)
+    }
+    let table = AuditTable(result, language: context.console.language)
+    if context.globals.givesJSON {
+      try context.console.out(result.json)
+    } else if let place {
+      let page = csv != nil ? Self.csv(table) : Self.page(table, result, context.console.language)
+      try context.write(page, to: place, json: [:])
+    } else {
+      try show(table, on: context.console)
+    }
+  }
+
+  private func show(_ audit: AuditTable, on console: Console) throws(Report) {
+    var table = Table(AuditTable.columns)
+    for row in audit.rows { table.add(row) }
+    try console.out(table.lines(in: console.language, width: console.width))
+    for line in audit.silences + audit.findings { try console.out(line) }
+    try console.out("")
+    for words in AuditTable.footer { try console.out(words) }
+  }
+
+  private static func csv(_ audit: AuditTable) -> [UInt8] {
+    var text = CSVText()
+    text.add(audit.head)
+    for row in audit.rows { text.add(row) }
+    for line in audit.silences + audit.findings { text.add([line]) }
+    return text.bytes
+  }
+
+  private static func page(_ audit: AuditTable, _ result: AuditResult, _ language: Language) -> [UInt8] {
+    let title = Words(ja: "開封記録の監査", en: "Audit of openings")[language]
+    let made = Words(
+      ja: "作成 \(TimeText.local(result.time.asTimestamp))", en: "made \(TimeText.local(result.time.asTimestamp))")
+    let agreements = result.agreements.map {
+      HTML.element("p", "\($0.agreement.id) – \($0.agreement.engagement) (\($0.agreement.purpose))")
+    }
+    var body = [HTML.element("p", made[language])] + agreements + [HTML.table(head: audit.head, rows: audit.rows)]
+    if !audit.silences.isEmpty {
+      body.append(.element("h2", Words(ja: "記録のない閲覧者", en: "Silent readers")[language]))
+      body.append(.element("ul", audit.silences.map { .element("li", $0) }))
+    }
+    if !audit.findings.isEmpty {
+      body.append(.element("h2", Words(ja: "辻褄の合わない事実", en: "Facts that do not fit")[language]))
+      body.append(.element("ul", audit.findings.map { .element("li", class: "finding", $0) }))
+    }
+    let footer = AuditTable.footer.map { HTML.element("p", $0[language]) }
+    return Array(HTML.page(title: title, language: language, body: body, footer: footer).utf8)
+  }
+}
+
+extension AuditResult {
+  /// The shape is part of the command line contract.
+  fileprivate var json: JSONValue {
+    .object([
+      "accesses": .array(accesses.map(\.json)),
+      "silent": .array(
+        silent.map {
+          .object(optional: [
+            "bundle": .string($0.bundle.description), "member": .string($0.member.description),
+            "since": .string($0.since.description), "lastReceipt": $0.lastReceipt.map { .string($0.description) },
+          ])
+        }),
+      "findings": .array(
+        findings.map {
+          .object(optional: [
+            "kind": .string($0.kind.code), "detail": .string($0.kind.words.en),
+            "log": $0.log.map { .string($0.description) }, "index": $0.index.map { .number($0) },
+            "bundle": $0.bundle.map { .string($0.description) }, "part": $0.part.map { .number($0) },
+          ])
+        }),
+      "conflicts": .array(conflicts.map { .string($0) }),
+      "note": .array(AuditTable.footer.map { .string($0.en) }),
+    ])
+  }
+}
+
+extension AuditedAccess {
+  fileprivate var json: JSONValue {
+    .object(optional: [
+      "time": .string(time.description), "confirmed": confirmed.map { .string($0.description) },
+      "confirmedBy": confirmedBy.map { .string($0.description) }, "member": .string(member.description),
+      "bundle": bundle.map { .string($0.description) }, "part": part.map { .number($0) },
+      "partName": partName.map { .string($0) }, "action": .string(action.description),
+      "reason": reason.map { .string($0.description) }, "evidence": .string(evidence.rawValue),
+      "log": .string(log.description), "index": .number(index), "agreement": .string(agreement.description),
+    ])
   }
 }

@@ -1,7 +1,10 @@
 // kura inspect: what can be seen of a bundle without a key.
 
+internal import Bundles
+internal import Kura
+
 /// `kura inspect FILE`
-package struct InspectCommand: PendingCommand {
+package struct InspectCommand: Command {
   package static let description = CommandDescription(
     "inspect",
     summary: Words(ja: "鍵なしで見えるものを表示する", en: "Show what can be seen of a bundle without a key"),
@@ -19,5 +22,29 @@ package struct InspectCommand: PendingCommand {
 
   package init(_ arguments: Arguments) {
     file = arguments.operand(.file)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let path = try file.filePath()
+    let inspection = try flow { () throws(KuraError) in try inspect(path) }
+    let text = Marking.readable(inspection.marking)
+    if context.globals.givesJSON {
+      let parts = inspection.partByteCounts.enumerated().map { part in
+        JSONValue.object(["part": .number(part.offset + 1), "bytes": .number(part.element)])
+      }
+      try context.console.out(
+        .object(["marking": .string(text), "parts": .array(parts), "authenticated": .bool(false)]))
+      return
+    }
+    context.console.showUnverified(text)
+    var table = Table([
+      Table.Column(Words(ja: "ファイル", en: "part"), .right), Table.Column(Words(ja: "バイト", en: "bytes"), .right),
+    ])
+    for (index, count) in inspection.partByteCounts.enumerated() { table.add([String(index + 1), String(count)]) }
+    try context.console.out(table.lines(in: context.console.language, width: context.console.width))
+    context.console.note(
+      Words(
+        ja: "ここまでは誰にでも見えるもので、差出人は確かめていません（大きさは暗号化したもの）",
+        en: "anyone can see this, and nothing of it is authenticated; sizes are those of the encrypted parts"))
   }
 }

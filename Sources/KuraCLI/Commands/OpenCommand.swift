@@ -1,7 +1,14 @@
 // kura open: a bundle is verified, the access recorded, and then its parts are readable.
 
+internal import Access
+internal import Agreements
+internal import Bundles
+internal import Kura
+internal import Platform
+internal import Sodium
+
 /// `kura open FILE …`
-package struct OpenCommand: PendingCommand {
+package struct OpenCommand: Command {
   private static let part = Option(
     "part", ValueType<Int>.part,
     Words(ja: "この番号のファイルだけ（なければ読めるものすべて）", en: "only this part (else all that are for you)"))
@@ -48,5 +55,88 @@ package struct OpenCommand: PendingCommand {
     shows = arguments.isSet(Self.show)
     acknowledges = arguments.isSet(Self.acknowledge)
     writesReceipt = !arguments.isSet(Self.noReceipt)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let path = try file.filePath()
+    let destination: OpeningRequest.Destination =
+      shows ? .unnamed : .directory(directory ?? Self.directory(named: path))
+    let open = try context.open(for: .writing)
+    let vault = open.vault
+    let secrets = try open.running(try open.secrets())
+    let request = OpeningRequest(
+      bundle: path, parts: parts.isEmpty ? nil : parts, destination: destination, writesReceipt: writesReceipt)
+    let progress = context.console.progress(Words(ja: "開封しています", en: "opening"), total: context.byteCount(of: path))
+    let question = AcknowledgementQuestion(context.console, isAcknowledged: acknowledges)
+    let result: OpeningResult
+    do throws(KuraError) {
+      result = try vault.open(
+        request, secrets: secrets, acknowledge: { (preview) throws(KuraError) in try question.ask(preview) },
+        progress: { progress.advance(to: $0) })
+    } catch {
+      progress.finish()
+      throw question.problem ?? Report(error)
+    }
+    progress.finish()
+    tell(result, context)
+    if shows {
+      for part in result.parts { try ShownPart(part).show(on: context.console) }
+    } else if context.globals.givesJSON {
+      try context.console.out(result.json)
+    } else {
+      try context.console.out(result.parts.compactMap(\.path))
+    }
+  }
+
+  /// `q3.kura` opens into `q3`; a name without that ending into `….opened`.
+  private static func directory(named path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".kura") && name.utf8.count > 5 ? String(name.dropLast(5)) : name + ".opened"
+  }
+
+  private func tell(_ result: OpeningResult, _ context: Context) {
+    let manifest = result.preview.manifest
+    for number in result.preview.otherParts {
+      guard let part = manifest.part(number) else { continue }
+      let readers = manifest.readers(ofPart: number).map(\.name.description).joined(separator: ", ")
+      context.console.note(
+        Words(
+          ja: "ファイル \(number)（\(part.name)）は \(readers) 宛てのため開けません",
+          en: "part \(number) (\(part.name)) is for \(readers)"))
+    }
+    context.console.note(
+      Words(
+        ja: "開封を記録しました（\(result.parts.count) 個、NDA登録 \(manifest.agreementID)）",
+        en: "opened and recorded \(result.parts.count) parts under \(manifest.agreementID)"))
+    if let receipt = result.receipt {
+      context.console.note(
+        Words(
+          ja: "開封報告 \(receipt) を \(manifest.sender) に返してください",
+          en: "send the receipt back to \(manifest.sender): \(receipt)"))
+    }
+    if let problem = result.receiptProblem {
+      let report = Report(problem)
+      context.console.warn(
+        Words(
+          ja: "開封報告を書けませんでした（\(report.message.ja)）。後で kura receipt で作れます",
+          en: "the receipt could not be written (\(report.message.en)); make it later with kura receipt"))
+    }
+  }
+}
+
+extension OpeningResult {
+  /// The shape is part of the command line contract.
+  fileprivate var json: JSONValue {
+    .object(optional: [
+      "bundle": .string(preview.manifest.bundle.description), "manifest": .string(manifestDigest.description),
+      "sender": .string(preview.manifest.sender.description), "agreement": .string(preview.manifest.agreementID),
+      "parts": .array(
+        parts.map {
+          .object(optional: [
+            "part": .number($0.number), "name": .string($0.name.description), "path": $0.path.map { .string($0) },
+          ])
+        }),
+      "receipt": receipt.map { .string($0) },
+    ])
   }
 }

@@ -1,7 +1,10 @@
 // kura receipt: the records that the keepers of both sides have not seen yet.
 
+internal import Agreements
+internal import Kura
+
 /// `kura receipt --agreement ID [-o FILE]`
-package struct ReceiptCommand: PendingCommand {
+package struct ReceiptCommand: Command {
   package static let description = CommandDescription(
     "receipt",
     summary: Words(ja: "開封報告を書き出す", en: "Write a receipt: the records for the keepers of both sides"),
@@ -20,5 +23,34 @@ package struct ReceiptCommand: PendingCommand {
   package init(_ arguments: Arguments) {
     agreement = arguments.value(.agreement)
     output = arguments.value(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let open = try context.open(for: .writing)
+    let vault = open.vault
+    let secrets = try open.running(try open.secrets())
+    let selector = try selector(in: vault)
+    let place = try context.resultPlace(try place(for: selector, of: vault, context), isText: false)
+    let made = try flow { () throws(KuraError) in try vault.receipt(agreement: selector, secrets: secrets) }
+    try context.write(made.file, to: place, json: ["agreement": .string(made.agreement.id)])
+    context.console.note(
+      Words(
+        ja: "記録管理者に渡してください（記録管理者の鍵でしか開きません）", en: "send it to the keepers; only their keys open it"))
+  }
+
+  private func place(for selector: String, of vault: Vault, _ context: Context) throws(Report) -> FilePlace {
+    if let output { return output }
+    return try context.freeName(stem: "\(vault.member.shortName)-\(selector)", suffix: "receipt")
+  }
+
+  /// What was typed, or the one agreement that there is.
+  private func selector(in vault: Vault) throws(Report) -> String {
+    if let agreement { return agreement }
+    let all = try flow { () throws(KuraError) in try vault.registeredAgreements() }
+      .filter { $0.signed.executed() != nil }
+    guard all.count == 1 else {
+      throw Report(KuraError.request(all.isEmpty ? .noAgreement : .agreementNeeded(all.map(\.agreement.id))))
+    }
+    return all[0].agreement.id
   }
 }

@@ -1,7 +1,11 @@
 // kura receipt import: another member's records are checked, kept and cosigned; or an acknowledgement comes back.
 
+internal import Agreements
+internal import Bundles
+internal import Kura
+
 /// `kura receipt import FILE [-o ACK]`
-package struct ReceiptImportCommand: PendingCommand {
+package struct ReceiptImportCommand: Command {
   private static let acknowledgement = Option(
     "output", short: "o", ValueType<FilePlace>.newFile.named("ACK"),
     Words(ja: "送り主に返す確認の出力先", en: "where to write the acknowledgement for the sender"))
@@ -28,5 +32,57 @@ package struct ReceiptImportCommand: PendingCommand {
   package init(_ arguments: Arguments) {
     file = arguments.operand(.file)
     acknowledgement = arguments.value(Self.acknowledgement)
+  }
+
+  /// Receipts and acknowledgements are small; this is the archive's own limit.
+  private static let mostBytes = 170 << 20
+
+  package func run(_ context: Context) throws(Report) {
+    let bytes = try context.read(file, limit: Self.mostBytes)
+    let place = try acknowledgement.map { (place) throws(Report) in try context.resultPlace(place, isText: false) }
+    let open = try context.open(for: .writing)
+    let vault = open.vault
+    let secrets = try open.running(try open.secrets())
+    let outcome = try flow { () throws(KuraError) in try vault.importReceipt(bytes, secrets: secrets) }
+    switch outcome {
+    case .receipt(let log): try tell(log, place, context)
+    case .acknowledged(let members, let agreement, let size, let isNew):
+      let names = members.map(\.description).joined(separator: ", ")
+      if context.globals.givesJSON {
+        try context.console.out(
+          .object([
+            "acknowledged": .bool(true), "by": .array(members.map { .string($0.description) }),
+            "agreement": .string(agreement.id), "size": .number(size), "new": .bool(isNew),
+          ]))
+      }
+      context.console.note(
+        isNew
+          ? Words(
+            ja: "\(names) が記録簿の \(size) 件目までに連署しました", en: "\(names) has cosigned the log up to entry \(size)")
+          : Words(ja: "新しい内容はありません", en: "nothing new"))
+    }
+  }
+
+  private func tell(_ log: ImportedLog, _ place: ResultPlace?, _ context: Context) throws(Report) {
+    let json: [String: JSONValue] = [
+      "member": .string(log.member.description), "agreement": .string(log.agreement.id), "size": .number(log.size),
+      "entries": .number(log.newEntries), "new": .bool(log.isNew),
+    ]
+    if let place {
+      try context.write(log.acknowledgement, to: place, json: json)
+    } else if context.globals.givesJSON {
+      try context.console.out(.object(json))
+    }
+    context.console.note(
+      log.isNew
+        ? Words(
+          ja: "\(log.member) の記録簿（\(log.size) 件、新しく \(log.newEntries) 件）を確かめ、連署しました",
+          en: "checked and cosigned the log of \(log.member): \(log.size) entries, \(log.newEntries) of them new")
+        : Words(
+          ja: "新しい内容はありません（\(log.member)、\(log.size) 件）", en: "nothing new (\(log.member), \(log.size) entries)"))
+    if let path = place?.path {
+      context.console.note(
+        Words(ja: "\(path) を \(log.member) に返してください", en: "send \(path) back to \(log.member)"))
+    }
   }
 }

@@ -1,7 +1,10 @@
 // kura recover: a vault that was restored or moved may write to its logs again.
 
+internal import Agreements
+internal import Kura
+
 /// `kura recover --mirror RECEIPT | --moved`
-package struct RecoverCommand: PendingCommand {
+package struct RecoverCommand: Command {
   private static let mirror = Option(
     "mirror", ValueType<FilePlace>.file.named("RECEIPT"),
     Words(ja: "相手が持つ記録と照合する", en: "compare with what the other side holds"))
@@ -28,5 +31,36 @@ package struct RecoverCommand: PendingCommand {
   package init(_ arguments: Arguments) {
     mirror = arguments.value(Self.mirror)
     isMoved = arguments.isSet(Self.moved)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let file = try mirror.map { (place) throws(Report) in try context.read(place, limit: 170 << 20) }
+    if isMoved {
+      let isGone = try context.console.confirm(
+        Words(
+          ja: "元の場所の保管庫は、もう使われませんか。両方を使うと記録簿が枝分かれし、証拠として残ります",
+          en: "is the vault at the old place gone for good? using both forks the logs, and that stays as proof"),
+        otherwise: Words(
+          ja: "端末で実行してください（確認が必要です）", en: "run it on a terminal: it has to be confirmed"))
+      guard isGone else {
+        throw Report(.refused, Words(ja: "元の場所が残っているため、続けません", en: "the old place remains, so nothing was done"))
+      }
+    }
+    let open = try context.open(for: .writing)
+    let vault = open.vault
+    let secrets = try open.running(try open.secrets())
+    let recovered = try flow { () throws(KuraError) in
+      if let file { return try vault.recover(mirror: file, secrets: secrets) }
+      return try vault.recoverMoved(secrets: secrets)
+    }
+    for log in recovered {
+      context.console.note(
+        log.wasCompared
+          ? Words(
+            ja: "\(log.agreement.id): 相手が持つ記録と照合し、\(log.restored) 件を取り戻しました",
+            en: "\(log.agreement.id): compared with what the other side holds; \(log.restored) entries taken back")
+          : Words(ja: "\(log.agreement.id): 移動を記録しました", en: "\(log.agreement.id): the move is recorded"))
+    }
+    context.console.note(Words(ja: "保管庫を再び使えます", en: "the vault can be used again"))
   }
 }

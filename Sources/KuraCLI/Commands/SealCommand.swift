@@ -1,9 +1,14 @@
 // kura seal: files become a bundle that only the named readers open.
 
+internal import Access
 internal import Agreements
+internal import Bundles
+internal import Kura
+internal import Platform
+internal import Sodium
 
 /// `kura seal FILE… …`
-package struct SealCommand: PendingCommand {
+package struct SealCommand: Command {
   private static let files = Operand(
     ValueType<FilePlace>.file, Words(ja: "封緘するファイル（- は標準入力）", en: "the files to seal, - for standard input"))
   private static let to = Option(
@@ -74,5 +79,99 @@ package struct SealCommand: PendingCommand {
     supersedes = arguments.value(Self.supersedes)
     hasPrivateCover = arguments.isSet(Self.privateCover)
     output = arguments.value(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let open = try context.open(for: .writing)
+    let vault = open.vault
+    var order = SealingOrder(files: try orderedFiles(), agreement: agreement, readers: readers.map(\.text))
+    order.reason = reason
+    order.unit = unit
+    order.destroyBy = try destroyBy.map { (day) throws(Report) in try context.end(of: day) }
+    order.privateCover = hasPrivateCover
+    order.output = try output.map { (place) throws(Report) in try place.filePath() }
+    order.supersedes = try supersedes.map { (digits) throws(Report) in
+      try flow { () throws(KuraError) in try vault.bundleID(beginning: digits) }
+    }
+    let secrets = try open.running(try open.secrets())
+    let progress = context.console.progress(Words(ja: "封緘しています", en: "sealing"), total: order.byteCount)
+    let whole = PartProgress(progress, byteCounts: order.byteCounts)
+    let result = try flow { () throws(KuraError) in
+      try vault.seal(order, secrets: secrets) { part, byteCount in whole.advance(part: part, to: byteCount) }
+    }
+    progress.finish()
+    tell(result, context.console)
+    if context.globals.givesJSON {
+      try context.console.out(result.json)
+    } else {
+      try context.console.out(result.path)
+    }
+  }
+
+  private func orderedFiles() throws(Report) -> [OrderedFile] {
+    var files: [OrderedFile] = []
+    var matchedOnly: Set<String> = []
+    var matchedOrdinary: Set<String> = []
+    for place in self.files {
+      let path = place.pathText ?? SealingOrder.standardInput
+      var file = OrderedFile(path: path)
+      for word in only where Self.names(word.file, path) {
+        guard matchedOnly.insert(word.file).inserted, file.readers == nil else {
+          throw Report(.usage, Words(ja: "--only の \(word.file) が重複しています", en: "--only names \(word.file) twice"))
+        }
+        file.readers = word.members.map(\.text)
+      }
+      for name in ordinary where Self.names(name, path) {
+        matchedOrdinary.insert(name)
+        file.isOrdinary = true
+      }
+      files.append(file)
+    }
+    for word in only where !matchedOnly.contains(word.file) { throw Report(KuraError.request(.unknownFile(word.file))) }
+    for name in ordinary where !matchedOrdinary.contains(name) {
+      throw Report(
+        .usage,
+        Words(ja: "--ordinary の \(name) は封緘するファイルにありません", en: "--ordinary names \(name), which is not being sealed"))
+    }
+    return files
+  }
+
+  /// A file is named as it was typed, or by its last component.
+  private static func names(_ word: String, _ path: String) -> Bool {
+    word == path || path.split(separator: "/").last.map(String.init) == word
+  }
+
+  private func tell(_ result: SealingResult, _ console: Console) {
+    for warning in result.warnings { console.warn(warning.words) }
+    let names = result.manifest.readers.map(\.name.description).joined(separator: ", ")
+    console.note(
+      Words(
+        ja: "\(result.manifest.parts.count) 個のファイルを \(names) 宛てに封緘しました（NDA登録 \(result.manifest.agreementID)）",
+        en: "sealed \(result.manifest.parts.count) parts for \(names) under \(result.manifest.agreementID)"))
+    if !only.isEmpty {
+      console.note(
+        Words(
+          ja: "ファイル名・理由・閲覧者は、すべての閲覧者の内容目録に見えます（内容は指定した人だけ）",
+          en:
+            "every reader sees the names, reasons and readers of all parts in the manifest; only the content is restricted"
+        ))
+    }
+  }
+}
+
+extension SealingResult {
+  fileprivate var json: JSONValue {
+    .object([
+      "path": .string(path), "bundle": .string(manifest.bundle.description),
+      "manifest": .string(manifestDigest.description), "agreement": .string(manifest.agreementID),
+      "bytes": .number(byteCount), "readers": .array(manifest.readers.map { .string($0.name.description) }),
+      "parts": .array(
+        manifest.parts.enumerated().map { part in
+          .object([
+            "part": .number(part.offset + 1), "name": .string(part.element.name.description),
+            "digest": .string(part.element.digest.description),
+          ])
+        }),
+    ])
   }
 }

@@ -1,7 +1,9 @@
 // kura verify: derives everything again, and says what holds.
 
+internal import Kura
+
 /// `kura verify [FILE]`
-package struct VerifyCommand: PendingCommand {
+package struct VerifyCommand: Command {
   private static let file = Operand(
     ValueType<FilePlace>.file,
     Words(ja: "封緘ファイルまたは開封報告（なければ保管庫）", en: "a bundle or a receipt (else the vault)"))
@@ -25,5 +27,98 @@ package struct VerifyCommand: PendingCommand {
 
   package init(_ arguments: Arguments) {
     file = arguments.optionalOperand(Self.file)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let checks = try verifications(context)
+    let findings = checks.map { check in
+      JSONValue.object([
+        "subject": .string(check.subject), "check": .string(check.check.rawValue),
+        "result": .string(check.resultCode), "detail": .string(check.detail?.message.en ?? ""),
+      ])
+    }
+    let failure = checks.compactMap(\.detail).first
+    let isUnknown = checks.contains { $0.resultCode == "unknown" }
+    if context.globals.givesJSON {
+      try context.console.out(.object(["ok": .bool(failure == nil && !isUnknown), "findings": .array(findings)]))
+    } else {
+      var table = Table([
+        Table.Column(Words(ja: "結果", en: "result")), Table.Column(Words(ja: "検証", en: "check")),
+        Table.Column(Words(ja: "対象", en: "subject"), shrinks: true),
+      ])
+      for check in checks {
+        table.add([
+          check.resultWords[context.console.language], check.check.words[context.console.language], check.subject,
+        ])
+      }
+      try context.console.out(table.lines(in: context.console.language, width: context.console.width))
+    }
+    if let failure { throw failure }
+    if isUnknown {
+      throw Report(
+        .noKey, Words(ja: "差出人は確かめられませんでした", en: "authenticity is unknown: there is no key to tell it with"),
+        hint: Words(
+          ja: "宛先の人、または封緘した人の保管庫を --vault で指定してください",
+          en: "name the vault of a reader or of the sender with --vault"))
+    }
+  }
+
+  private func verifications(_ context: Context) throws(Report) -> [Verification] {
+    guard let file else {
+      let vault = try context.open(for: .reading).vault
+      return try flow { () throws(KuraError) in try vault.verifyAll() }
+    }
+    let path = try file.filePath()
+    guard Vault.exists(at: try context.vaultDirectory()) else { return verifyStructure(ofBundle: path) }
+    let open = try context.open(for: .reading)
+    let secrets = try open.running(try open.secrets())
+    return open.vault.verify(file: path, secrets: secrets)
+  }
+}
+
+extension Verification {
+  /// `holds`, `fails` or `unknown`.
+  fileprivate var resultCode: String {
+    switch result {
+    case .holds: "holds"
+    case .fails: "fails"
+    case .unknown: "unknown"
+    }
+  }
+
+  fileprivate var resultWords: Words {
+    switch result {
+    case .holds: Words(ja: "正しい", en: "holds")
+    case .fails(let error): Words(ja: "誤り：\(Report(error).message.ja)", en: "fails: \(Report(error).message.en)")
+    case .unknown: Words(ja: "不明", en: "unknown")
+    }
+  }
+
+  fileprivate var detail: Report? {
+    guard case .fails(let error) = result else { return nil }
+    return Report(error)
+  }
+}
+
+extension Verification.Check {
+  fileprivate var words: Words {
+    switch self {
+    case .structure: Words(ja: "構造", en: "structure")
+    case .authenticity: Words(ja: "差出人と署名", en: "authenticity")
+    case .term: Words(ja: "封緘時のNDA登録", en: "agreement at sealing time")
+    case .contents: Words(ja: "内容目録との一致", en: "contents")
+    case .digest: Words(ja: "ダイジェスト", en: "digest")
+    case .card: Words(ja: "組織カード", en: "card")
+    case .agreement: Words(ja: "NDA登録の署名", en: "agreement")
+    case .document: Words(ja: "NDA本文", en: "legal text")
+    case .manifest: Words(ja: "内容目録", en: "manifest")
+    case .tree: Words(ja: "記録簿", en: "log")
+    case .records: Words(ja: "記録", en: "records")
+    case .cosignatures: Words(ja: "連署", en: "cosignatures")
+    case .complete: Words(ja: "記録の欠け", en: "completeness")
+    case .statement: Words(ja: "開封報告", en: "receipt")
+    case .place: Words(ja: "保管庫の場所", en: "place of the vault")
+    case .conflict: Words(ja: "矛盾する文書", en: "contradicting document")
+    }
   }
 }

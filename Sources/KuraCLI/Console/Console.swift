@@ -28,6 +28,9 @@ package struct Console: Sendable {
   /// Columns that a table may use; `nil` where standard output is no terminal, and nothing is to be cut.
   package var width: Int? { surroundings.isTerminal(.standardOutput) ? surroundings.columns(of: .standardOutput) : nil }
 
+  /// Whether results go to a terminal.
+  package var isTerminal: Bool { surroundings.isTerminal(.standardOutput) }
+
   /// Prints one line, or several, as a result.
   package func out(_ text: String) throws(Report) {
     try write(Array((DisplayText.lines(text) + "\n").utf8), to: .standardOutput)
