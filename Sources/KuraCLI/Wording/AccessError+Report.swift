@@ -1,6 +1,7 @@
 // What a record, a receipt or a mirror got wrong, in words.
 
 package import Access
+package import Agreements
 internal import SignedNotes
 
 extension Report {
@@ -60,8 +61,12 @@ extension Report {
 
   /// Two statements about one log contradict each other. `kept` is where the proof is, if it has been kept already.
   package init(_ conflict: LogConflict, kept: String?) {
-    let member = conflict.origin.member
-    let fact = conflict.kind.words
+    self.init(conflict.kind, of: conflict.origin.member, kept: kept)
+  }
+
+  /// What contradicts what in this member's log.
+  package init(_ kind: LogConflict.Kind, of member: MemberName, kept: String?) {
+    let fact = kind.words
     let place = kept.map { Words(ja: "。証拠として \($0) に保存しました", en: "; kept as proof in \($0)") } ?? Words(ja: "", en: "")
     self.init(
       .notAuthentic,
