@@ -54,7 +54,7 @@ package struct AgreementAcceptCommand: Command {
               let place = try context.resultPlace(.path(name), isText: false)
               chosen.withLock { $0 = place }
             }
-            try self.ask(review, context)
+            try self.ask(review, try open.titles(), context)
           }
         }, secrets: open.secrets))
     switch outcome {
@@ -78,9 +78,12 @@ package struct AgreementAcceptCommand: Command {
   }
 
   /// Shows what is about to be taken, and asks once: for the terms, and for the fingerprint where nobody has compared it.
-  private func ask(_ review: AgreementReview, _ context: Context) throws(Report) {
+  private func ask(
+    _ review: AgreementReview, _ known: [OrganizationName: String], _ context: Context
+  ) throws(Report) {
     let view = AgreementView(review.agreement, digest: review.digest, signedBy: review.signedBy)
-    let titles = OrganizationName(review.other.subject).flatMap { name in review.other.title.map { [name: $0] } } ?? [:]
+    var titles = known
+    if let other = OrganizationName(review.other.subject) { titles[other] = review.other.title }
     let lines = view.lines(in: context.console.language, state: nil, end: nil, titles: titles)
     let asks = fingerprint == nil && (review.trustsOther || review.signs)
     guard asks else {
@@ -89,9 +92,7 @@ package struct AgreementAcceptCommand: Command {
     }
     if review.trustsOther { context.warnAboutExample(review.other.subject) }
     let question = AgreementQuestion(review)
-    let shown = lines.joined(separator: "\n") + "\n"
-    let isYes = try context.console.confirm(
-      Words(ja: shown + question.words.ja, en: shown + question.words.en), otherwise: question.otherwise)
+    let isYes = try context.console.confirm(question.words(lines), otherwise: question.otherwise)
     guard isYes else { throw question.refusal }
   }
 

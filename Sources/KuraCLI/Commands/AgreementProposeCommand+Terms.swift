@@ -42,11 +42,12 @@ extension AgreementProposeCommand {
       until: try end(of: until), document: document)
   }
 
-  /// `--with`: a card file is trusted first; a name is that of an organization trusted already.
+  /// `--with`: a card file is trusted first; a name is that of an organization trusted already. A word that could be either
+  /// (`buyer.card` is a domain name, too) is the file where there is one, and a name unless it ends as card files do.
   private func organization(
     _ word: String, _ open: OpenVault, _ context: Context
   ) throws(Report) -> OrganizationName {
-    if let name = OrganizationName(word), try !isFile(word) {
+    if !word.hasSuffix(".card"), let name = OrganizationName(word), try !isFile(word) {
       guard let chain = try open.running(try open.vault.knownCards()).first(where: { $0.organization == name }) else {
         throw Report(KuraError.exchange(.untrustedOrganization(name)))
       }

@@ -10,9 +10,11 @@ struct AgreementQuestion: Sendable {
     self.review = review
   }
 
-  /// The question, the fingerprint before it where it has not been compared yet.
-  var words: Words {
-    var lines: [Words] = []
+  /// The question under `shown`, the agreement's own lines, and under the fingerprint where it has not been compared yet.
+  func words(_ shown: [String]) -> Words {
+    var lines = [Words(ja: "次の内容を確かめてください", en: "this is what you are asked to confirm")]
+    lines += shown.map { Words(ja: $0, en: $0) }
+    lines.append(Words(ja: "", en: ""))
     if let document = documentToRead { lines.append(document) }
     if review.trustsOther { lines += fingerprint }
     lines.append(ending)
@@ -42,7 +44,7 @@ struct AgreementQuestion: Sendable {
         en: """
           fingerprint of \(name)
               \(review.other.fingerprint)
-          compare it by telephone, under a number that you know from elsewhere than from this mail.
+          Compare it by telephone, under a number that you know from elsewhere than from this mail.
           """)
     ]
   }

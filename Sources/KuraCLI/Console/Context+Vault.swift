@@ -87,7 +87,7 @@ extension Context {
 
               \(question.fingerprint)
 
-          compare it by telephone, under a number that you know from elsewhere than from this mail.
+          Compare it by telephone, under a number that you know from elsewhere than from this mail.
           Is it the same, every digit?
           """),
       otherwise: Words(
