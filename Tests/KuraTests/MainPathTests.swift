@@ -27,10 +27,11 @@ import Testing
       return
     }
     #expect(atAcme.isNew)
-    guard case .acknowledged(_, _, _, true) = try exchange.importing("tanaka", atAcme.acknowledgement) else {
+    guard case .acknowledged(let acknowledged) = try exchange.importing("tanaka", atAcme.acknowledgement) else {
       Issue.record("an acknowledgement is one")
       return
     }
+    #expect(acknowledged.isNew && !acknowledged.isAhead)
     try exchange.importing("buyer", receipt)
 
     let audit = try exchange.vault("acme", .reading).audit(AuditScope())

@@ -15,7 +15,21 @@ public enum ImportOutcome: Sendable {
   /// A receipt was mirrored, recorded and cosigned.
   case receipt(ImportedLog)
   /// Somebody has cosigned the own log.
-  case acknowledged(by: [MemberName], agreement: Agreement, size: UInt64, isNew: Bool)
+  case acknowledged(Acknowledged)
+}
+
+/// The own log as somebody has cosigned it.
+public struct Acknowledged: Sendable {
+  /// Who.
+  public let members: [MemberName]
+  /// Under which agreement.
+  public let agreement: Agreement
+  /// Up to how many entries.
+  public let size: UInt64
+  /// Whether that wasn't known before.
+  public let isNew: Bool
+  /// Whether the own log has fewer entries than that: it was set back, and waits for `kura recover`.
+  public let isAhead: Bool
 }
 
 /// Somebody's log as it was imported.
@@ -129,8 +143,9 @@ extension Vault {
     let members = try cosigningMembers(of: executed)
     let kept = try access(try recorder.log.importAcknowledgement(contents, from: members))
     return .acknowledged(
-      by: Array(Set(kept.map(\.cosignature.member))).sorted(), agreement: executed.agreement, size: head.size,
-      isNew: kept.contains { $0.outcome == .kept || $0.outcome == .ahead })
+      Acknowledged(
+        members: Array(Set(kept.map(\.cosignature.member))).sorted(), agreement: executed.agreement, size: head.size,
+        isNew: kept.contains { $0.outcome != .known }, isAhead: kept.contains { $0.outcome == .ahead }))
   }
 
   /// The agreement and the keys under which a log is to be verified: its owner belongs to a party, and a card gave him its log key.

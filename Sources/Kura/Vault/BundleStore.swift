@@ -16,12 +16,13 @@ struct BundleStore: Sendable {
   static let pendingName = "pending"
   static let sealedName = "sealed"
 
-  /// The ids of all bundles that were sealed or received here.
+  /// The ids of all bundles that were sealed or received here. A directory without a manifest is what a killed process left before
+  /// it had kept one: there is no record of such a bundle.
   func ids() throws(KuraError) -> [BundleID] {
     var ids: [BundleID] = []
     for name in try platform(try layout.bundles.names()) {
       guard let id = BundleID(name) else { throw .vault(.damaged(path: layout.bundles.path(of: name))) }
-      ids.append(id)
+      if try platform(try layout.bundle(name).contains(Self.manifestName)) { ids.append(id) }
     }
     return ids
   }

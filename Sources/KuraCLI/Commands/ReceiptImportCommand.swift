@@ -46,21 +46,31 @@ package struct ReceiptImportCommand: Command {
     let outcome = try flow { () throws(KuraError) in try vault.importReceipt(bytes, secrets: secrets) }
     switch outcome {
     case .receipt(let log): try tell(log, place, context)
-    case .acknowledged(let members, let agreement, let size, let isNew):
-      let names = members.map(\.description).joined(separator: ", ")
-      if context.globals.givesJSON {
-        try context.console.out(
-          .object([
-            "acknowledged": .bool(true), "by": .array(members.map { .string($0.description) }),
-            "agreement": .string(agreement.id), "size": .number(size), "new": .bool(isNew),
-          ]))
-      }
-      context.console.note(
-        isNew
-          ? Words(
-            ja: "\(names) が記録簿の \(size) 件目までに連署しました", en: "\(names) has cosigned the log up to entry \(size)")
-          : Words(ja: "新しい内容はありません", en: "nothing new"))
+    case .acknowledged(let acknowledged): try tell(acknowledged, context)
     }
+  }
+
+  private func tell(_ acknowledged: Acknowledged, _ context: Context) throws(Report) {
+    let names = acknowledged.members.map(\.description).joined(separator: ", ")
+    if context.globals.givesJSON {
+      try context.console.out(
+        .object([
+          "acknowledged": .bool(true), "by": .array(acknowledged.members.map { .string($0.description) }),
+          "agreement": .string(acknowledged.agreement.id), "size": .number(acknowledged.size),
+          "new": .bool(acknowledged.isNew),
+        ]))
+    }
+    context.console.note(
+      acknowledged.isNew
+        ? Words(
+          ja: "\(names) が記録簿の \(acknowledged.size) 件目までに連署しました",
+          en: "\(names) has cosigned the log up to entry \(acknowledged.size)")
+        : Words(ja: "新しい内容はありません", en: "nothing new"))
+    guard acknowledged.isAhead else { return }
+    context.console.warn(
+      Words(
+        ja: "手元の記録簿はそれより短く、古い状態に戻っています。kura recover --mirror FILE で取り戻すまで、何も記録できません",
+        en: "the log here is shorter than that: it was set back. Nothing is recorded until kura recover --mirror FILE"))
   }
 
   private func tell(_ log: ImportedLog, _ place: ResultPlace?, _ context: Context) throws(Report) {
