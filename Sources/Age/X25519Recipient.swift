@@ -14,10 +14,7 @@ public struct X25519Recipient: Recipient, Hashable, CustomStringConvertible {
   /// Reads `age1…`, lower case, nothing before or behind it.
   /// - Throws: `malformedRecipient(line: 1)`.
   public init(text: String) throws(AgeError) {
-    let bytes = Array(text.utf8)
-    // BIP 173 also allows all upper case; age does not.
-    guard bytes.first == UInt8(ascii: "a"), let data = try? Bech32.decode(bytes.span, prefix: Self.prefix),
-      let publicKey = X25519.PublicKey(bytes: data.withBytes { Array(copying: $0) })
+    guard let data = Bech32.decodePublic(text, prefix: Self.prefix), let publicKey = X25519.PublicKey(bytes: data)
     else { throw .malformedRecipient(line: 1) }
     self.publicKey = publicKey
   }
