@@ -52,7 +52,8 @@ let package = Package(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .executableTarget(name: "KuraTool", dependencies: ["KuraCLI"], swiftSettings: strict),
     .executableTarget(
-      name: "KuraBench", dependencies: ["Sodium", "Platform", "Age", "Kura"], swiftSettings: strict),
+      name: "KuraBench", dependencies: ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Kura"],
+      swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura", "KuraTool"],

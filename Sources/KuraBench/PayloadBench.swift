@@ -4,9 +4,8 @@ import Age
 import Platform
 import Sodium
 
-/// A round runs ours and theirs one after the other; the ratio is taken in each round, and the median of them counts.
+/// The room `Age` alone.
 struct PayloadBench {
-  private static let rounds = 7
   private static let contentByteCount: UInt64 = 256 << 20
   private let directory: Directory
   private let program: String
@@ -19,8 +18,18 @@ struct PayloadBench {
   private func path(_ name: String) -> String { directory.path(of: name) }
 
   func run() throws {
-    defer { try? removeAll() }
+    defer { try? removeAll(directory) }
     try prepare()
+    try comparePayloads()
+    let tool = Directory(program).parent.path(of: "kura")
+    guard try File.identity(at: tool) != nil else {
+      print("kura isn't built beside kura-bench: swift build -c release --product kura")
+      return
+    }
+    try ToolBench(directory: directory, content: path("content"), tool: tool).run()
+  }
+
+  private func comparePayloads() throws {
     let seal = ["seal", path("content"), path("ours.age"), path("recipient")]
     let age = ["age", "-R", path("recipient"), "-o", path("theirs.age"), path("content")]
     let sign = ["minisign", "-S", "-W", "-s", path("signing"), "-m", path("theirs.age"), "-x", path("theirs.sig")]
@@ -56,10 +65,10 @@ struct PayloadBench {
     try write("recipient", RecipientFile.text([identity.recipient]))
     try write("thousand", RecipientFile.text(strangers + [identity.recipient]))
     try write("small", RandomBytes.make(count: 100 << 10))
-    _ = try execute(["minisign", "-G", "-W", "-p", path("signing.pub"), "-s", path("signing")])
-    _ = try execute(["age", "-R", path("recipient"), "-o", path("kept.age"), path("content")])
-    _ = try execute(["age", "-R", path("thousand"), "-o", path("thousand.age"), path("small")])
-    _ = try execute([
+    try execute(["minisign", "-G", "-W", "-p", path("signing.pub"), "-s", path("signing")])
+    try execute(["age", "-R", path("recipient"), "-o", path("kept.age"), path("content")])
+    try execute(["age", "-R", path("thousand"), "-o", path("thousand.age"), path("small")])
+    try execute([
       "minisign", "-S", "-W", "-s", path("signing"), "-m", path("kept.age"), "-x", path("kept.sig"),
     ])
   }
@@ -68,51 +77,22 @@ struct PayloadBench {
     try DurableFile.create(bytes, directory: directory.path, name: name)
   }
 
-  private func removeAll() throws {
-    for name in try directory.names() { try directory.remove(name) }
-    try directory.removeIfEmpty()
+  private func removeAll(_ directory: Directory) throws {
+    for name in try directory.names() {
+      let inner = directory.subdirectory(name)
+      if (try? inner.names()) != nil { try removeAll(inner) } else { try directory.remove(name) }
+    }
+    _ = try directory.removeIfEmpty()
   }
 
-  /// Runs a program and gives its seconds and its peak memory.
-  private func execute(_ words: [String]) throws -> (seconds: Double, peak: Int) {
-    for name in ["ours.age", "theirs.age", "theirs.sig", "ours", "theirs"] where words.contains(path(name)) {
-      // What it reads stays, what it writes goes.
-      let reads = words.first == "minisign" && name == "theirs.age"
-      if !reads, try directory.contains(name) { try directory.remove(name) }
-    }
-    let before = Clock.monotonicNanoseconds()
-    let output = try ChildProcess.run(words[0], Array(words[1...]))
-    let seconds = Double(Clock.monotonicNanoseconds() - before) / 1e9
-    guard output.status == 0 else {
-      throw PlatformError.system(call: words[0], path: String(decoding: output.standardError, as: UTF8.self), code: 0)
-    }
-    return (seconds, output.peakMemoryByteCount)
-  }
+  private func execute(_ words: [String]) throws { _ = try Work(words).run() }
 
   private func compare(_ name: String, ours: [String], theirs: [[String]], target: Double) throws {
-    var ratios: [Double] = []
-    var own: [Double] = []
-    var others: [Double] = []
-    var peak = 0
-    for round in 0...Self.rounds {
-      let mine = try execute([program, "work"] + ours)
-      var sum = 0.0
-      for words in theirs { sum += try execute(words).seconds }
-      if round == 0 { continue }
-      own.append(mine.seconds)
-      others.append(sum)
-      ratios.append(sum / mine.seconds)
-      peak = max(peak, mine.peak)
+    let outputs = ["ours.age", "theirs.age", "theirs.sig", "ours", "theirs"].map(path)
+    func work(_ words: [String]) -> Work {
+      // What a program reads stays, what it writes goes.
+      Work(words, makes: outputs.filter { words.contains($0) && !(words[0] == "minisign" && $0 == path("theirs.age")) })
     }
-    let ratio = median(ratios)
-    let spread = "\(rounded(ratios.min()!))…\(rounded(ratios.max()!))"
-    let verdict = ratio >= target ? "reached" : "NOT REACHED"
-    print(
-      "\(name): \(rounded(ratio))x (\(spread)), target \(rounded(target))x \(verdict);",
-      "ours \(milliseconds(median(own))), theirs \(milliseconds(median(others))), our peak \(peak >> 20) MiB")
+    try Comparison(name: name, ours: work([program, "work"] + ours), theirs: theirs.map(work), target: target).run()
   }
-
-  private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
-  private func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-  private func milliseconds(_ value: Double) -> String { "\((value * 1000).rounded()) ms" }
 }

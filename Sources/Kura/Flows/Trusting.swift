@@ -3,7 +3,7 @@
 
 public import Agreements
 import Platform
-import SignedNotes
+package import SignedNotes
 import Sodium
 
 /// Something that two people compare by telephone before it is trusted.
@@ -113,7 +113,7 @@ extension Vault {
   var cards: CardStore { CardStore(layout: layout) }
 
   /// Signs cards and agreements for the organization.
-  func organizationSigner(_ secrets: MemberSecrets) throws(KuraError) -> NoteSigner {
+  package func organizationSigner(_ secrets: MemberSecrets) throws(KuraError) -> NoteSigner {
     let key = try layout.unlockOrganizationKey(with: secrets, organization: member.organization)
     let name = OrganizationKey(key.publicKey).verifier(for: member.organization).name
     return NoteSigner(name: name, key: key)
