@@ -37,6 +37,7 @@ struct ToolBench {
     ).run()
     try prepare()
     try compareLargeFile()
+    try addReaders()
     try compareReaders()
   }
 
@@ -78,23 +79,31 @@ struct ToolBench {
     ).run()
   }
 
-  /// Two organizations under an agreement; the customer has a thousand members, one of them with a vault.
+  /// Two organizations under an agreement.
   private func prepare() throws {
     let acme = try found("acme", "acme.example/sato")
     let buyer = try found("buyer", "buyer.example/suzuki")
-    guard let last = MemberName("buyer.example/last") else { return }
-    let (joining, _, request) = try Vault.request(at: path("last"), member: last, title: nil, protection: .none)
-    try growCard(of: buyer, request: request)
     let files = (try acme.ownChain().fileBytes, try buyer.ownChain().fileBytes)
     _ = try acme.trust(files.1, fingerprint: expecting(files.1))
     _ = try buyer.trust(files.0, fingerprint: expecting(files.0))
     try register(acme, buyer)
+  }
+
+  /// The customer grows to a thousand members, one of them with a vault.
+  private func addReaders() throws {
+    let acme = try Vault.open(at: path("acme"), for: .writing)
+    let buyer = try Vault.open(at: path("buyer"), for: .writing)
+    guard let last = MemberName("buyer.example/last") else { return }
+    let (joining, _, request) = try Vault.request(at: path("last"), member: last, title: nil, protection: .none)
+    try growCard(of: buyer, request: request)
+    let card = try buyer.ownChain().fileBytes
+    _ = try acme.trust(card, fingerprint: expecting(card))
     let secrets = try buyer.unlock(passphrase: noPassphrase)
     let digest = try VerifiedMemberRequest(verifying: SignedNote(bytes: request)).request.fingerprint.digest
     let welcome = try buyer.admit(
       request, isKeeper: false, fingerprint: .expected(.digest(digest)), secrets: secrets)
     _ = try joining.join(
-      welcome.file, fingerprint: expecting(files.1), secrets: try joining.unlock(passphrase: noPassphrase))
+      welcome.file, fingerprint: expecting(card), secrets: try joining.unlock(passphrase: noPassphrase))
   }
 
   private func found(_ name: String, _ member: String) throws -> Vault {

@@ -110,7 +110,7 @@ extension Vault {
     return (merged, merged.cards.count > known.cards.count ? .updated(from: known.cards.count) : .known)
   }
 
-  var cards: CardStore { CardStore(layout: layout) }
+  var cards: CardStore { CardStore(layout: layout, cache: cardCache) }
 
   /// Signs cards and agreements for the organization.
   package func organizationSigner(_ secrets: MemberSecrets) throws(KuraError) -> NoteSigner {

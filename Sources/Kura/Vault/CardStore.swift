@@ -4,10 +4,18 @@ import Agreements
 import Platform
 import SignedNotes
 import Sodium
+import Synchronization
 
 /// Trusted organizations and their cards.
 struct CardStore: Sendable {
   let layout: VaultLayout
+  private let cache: CardCache
+
+  /// - Parameter cache: the vault's; a store that is used once brings its own.
+  init(layout: VaultLayout, cache: CardCache = CardCache()) {
+    self.layout = layout
+    self.cache = cache
+  }
 
   /// The organizations whose card is here, by name.
   func organizations() throws(KuraError) -> [OrganizationName] {
@@ -25,6 +33,7 @@ struct CardStore: Sendable {
   func chain(of organization: OrganizationName) throws(KuraError) -> CardChain? {
     let directory = layout.cards(of: organization)
     guard try platform(try directory.exists()) else { return nil }
+    if let known = cache[organization], try isWhole(known, in: directory) { return known }
     var file: [UInt8] = []
     var revision = 1
     while try platform(try directory.contains(String(revision))) {
@@ -33,7 +42,16 @@ struct CardStore: Sendable {
       revision += 1
     }
     guard revision > 1 else { return nil }
-    return try agreements(try CardChain(file: file))
+    let chain = try agreements(try CardChain(file: file))
+    cache[organization] = chain
+    return chain
+  }
+
+  /// Whether a chain read before is still all that is here. Revisions are never replaced, so counting them is enough.
+  private func isWhole(_ chain: CardChain, in directory: Directory) throws(KuraError) -> Bool {
+    let count = chain.cards.count
+    guard try platform(try directory.contains(String(count))) else { return false }
+    return try platform(try !directory.contains(String(count + 1)))
   }
 
   /// The cards of an organization that must be trusted already.
@@ -93,5 +111,15 @@ struct CardStore: Sendable {
   func absorbTrusted(_ other: CardChain) throws(KuraError) -> CardChain {
     _ = try trusted(other.organization)
     return try absorb(other)
+  }
+}
+
+/// Chains that were read and verified by this process: a card of a thousand members takes tens of milliseconds.
+final class CardCache: Sendable {
+  private let chains = Mutex<[OrganizationName: CardChain]>([:])
+
+  subscript(organization: OrganizationName) -> CardChain? {
+    get { chains.withLock { $0[organization] } }
+    set { chains.withLock { $0[organization] = newValue } }
   }
 }

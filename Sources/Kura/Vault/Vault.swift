@@ -22,6 +22,7 @@ public final class Vault: Sendable {
   let layout: VaultLayout
   let acceptsClock: Bool
   private let lock: FileLock?
+  let cardCache = CardCache()
 
   init(member: MemberName, layout: VaultLayout, acceptsClock: Bool, lock: FileLock?) {
     self.member = member
