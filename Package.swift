@@ -56,7 +56,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura", "KuraTool"],
+      dependencies: [
+        "Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura",
+        "KuraTool",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -1,4 +1,4 @@
-// A concluded NDA in machine-readable form (NDA登録, protocol.md §2 and §3). It concludes nothing itself: the paper wins.
+// A concluded NDA in machine-readable form (NDA登録, Specs/agreements.md §1). It concludes nothing itself: the paper wins.
 
 public import SignedNotes
 public import Sodium

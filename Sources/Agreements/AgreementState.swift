@@ -1,4 +1,4 @@
-// Whether an agreement is in force, and until when (protocol.md §3, §9).
+// Whether an agreement is in force, and until when (Specs/agreements.md §3).
 
 public import SignedNotes
 

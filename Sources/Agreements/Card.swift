@@ -1,4 +1,4 @@
-// The signed list of an organization's members (組織カード, protocol.md §2).
+// The signed list of an organization's members (組織カード, Specs/cards.md).
 
 public import SignedNotes
 public import Sodium

@@ -1,4 +1,4 @@
-// The number that two people compare by telephone (照合番号, protocol.md §1).
+// The number that two people compare by telephone (照合番号, Specs/cards.md §3).
 
 import SignedNotes
 public import Sodium

@@ -1,4 +1,4 @@
-// The name of one person on one device within an organization (protocol.md §1).
+// The name of one person on one device within an organization (Specs/cards.md §1).
 
 /// The name of a member: `acme.example/sato`.
 ///

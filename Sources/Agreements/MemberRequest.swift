@@ -1,4 +1,4 @@
-// A person asks to be put on his organization's card (参加申請, protocol.md §4).
+// A person asks to be put on his organization's card (参加申請, Specs/agreements.md §8).
 
 public import SignedNotes
 public import Sodium

@@ -1,4 +1,4 @@
-// The present, kept apart from the times that documents state (protocol.md §9).
+// The present, kept apart from the times that documents state (Specs/agreements.md §3).
 
 public import SignedNotes
 

@@ -1,4 +1,4 @@
-// May this be opened now, by this reader (protocol.md §5, "Opening, in this order")?
+// May this be opened now, by this reader (Specs/agreements.md §5)?
 //
 // Two steps, because the sender's signature is checked between them: with the key that the first step gives.
 

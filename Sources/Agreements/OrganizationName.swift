@@ -1,4 +1,4 @@
-// The names of companies and of their people (protocol.md §1). A department may have a name of its own: `it.buyer.example`.
+// The names of companies and of their people (Specs/cards.md §1). A department may have a name of its own: `it.buyer.example`.
 
 /// The name of an organization: lower-case DNS labels, at least two, at most 253 bytes (`acme.example`).
 ///

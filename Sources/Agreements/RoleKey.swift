@@ -1,4 +1,4 @@
-// A type for each role of a key. A signature says nothing about what its key is for (protocol.md §1), so the types do.
+// A type for each role of a key. A signature says nothing about what its key is for (Specs/cards.md §2), so the types do.
 
 public import Sodium
 

@@ -1,4 +1,4 @@
-// May this be sealed now, for these people (protocol.md §3, promise 3)?
+// May this be sealed now, for these people (Specs/agreements.md §4)?
 
 public import SignedNotes
 

@@ -1,4 +1,4 @@
-// The end of an agreement, said by one of its two organizations (protocol.md §3).
+// The end of an agreement, said by one of its two organizations (Specs/agreements.md §7).
 
 public import SignedNotes
 public import Sodium

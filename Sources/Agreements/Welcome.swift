@@ -1,4 +1,4 @@
-// What a new member gets from his organization (protocol.md §4): a list by digest of what travels beside it.
+// What a new member gets from his organization (Specs/agreements.md §9): a list by digest of what travels beside it.
 
 public import SignedNotes
 public import Sodium

@@ -52,7 +52,7 @@ public enum VaultFault: Error, Equatable, Sendable {
   case locked(path: String)
   /// A file of the vault isn't what it should be.
   case damaged(path: String)
-  /// The vault was moved or copied: the machine, the device or the file is another (protocol §6).
+  /// The vault was moved or copied: the machine, the device or the file is another (Specs/vault.md, "binding").
   case moved(path: String)
   /// This needs the organization key, which another vault has.
   case noOrganizationKey(OrganizationName)

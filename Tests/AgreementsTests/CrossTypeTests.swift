@@ -1,4 +1,4 @@
-// No document passes for another, and no key for one of another role (protocol.md §1, §2).
+// No document passes for another, and no key for one of another role (Specs/cards.md §2).
 //
 // To add a document type, add one `DocumentCase` to `all`: every test here then covers it against all the others.
 

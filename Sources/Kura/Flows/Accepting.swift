@@ -64,7 +64,7 @@ extension Vault {
     let isKnownExecuted = known?.signed.executed() != nil
     let signs =
       file.signed.missing.contains(member.organization) && layout.hasOrganizationKey && !isKnownExecuted
-    // The second side judges the time to accept, and the proposing vault; nobody else does (protocol §3).
+    // The second side judges the time to accept, and the proposing vault; nobody else does (Specs/agreements.md §2).
     if signs || (known != nil && !isKnownExecuted && file.signed.executed() != nil && layout.hasOrganizationKey) {
       try agreements(try file.signed.requireInTime(now))
     }

@@ -1,4 +1,4 @@
-// Auditing: who opened what, when, and who has said nothing (protocol §7). Reads the own logs, the mirrors and the kept manifests; needs
+// Auditing: who opened what, when, and who has said nothing (Specs/audit.md). Reads the own logs, the mirrors and the kept manifests; needs
 // no secret key.
 
 public import Access

@@ -43,7 +43,7 @@ extension Vault {
     try agreementStore.document(agreement.digest)
   }
 
-  /// How an agreement stands at the present: the later of the clock and the newest time in the own log (protocol §9).
+  /// How an agreement stands at the present: the later of the clock and the newest time in the own log (Specs/agreements.md §3).
   public func standing(of registered: RegisteredAgreement) throws(KuraError) -> AgreementStanding {
     let clock = try Vault.clockTime()
     let log = try ownLog(of: registered.digest)

@@ -1,4 +1,4 @@
-// Importing what others give: their receipts are mirrored, recorded and cosigned, in this order (protocol §6); their acknowledgements are
+// Importing what others give: their receipts are mirrored, recorded and cosigned, in this order (Specs/receipts.md §3); their acknowledgements are
 // kept with the own log. Doing it again does what was left undone, and otherwise nothing.
 
 import Access

@@ -1,4 +1,4 @@
-// A second person of an organization: request, admission, welcome (protocol §4).
+// A second person of an organization: request, admission, welcome (Specs/agreements.md §8, §9).
 
 public import Agreements
 import Age

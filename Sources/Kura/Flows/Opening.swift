@@ -1,4 +1,4 @@
-// Opening what was received (protocol §5, "Opening, in this order"). Each step's result is the next one's argument, and the parts can
+// Opening what was received (Specs/bundle.md §4). Each step's result is the next one's argument, and the parts can
 // only be read with the durable record.
 
 public import Access

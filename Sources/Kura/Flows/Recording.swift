@@ -39,7 +39,7 @@ struct Recorder: Sendable {
     var time: Timestamp { now.asTimestamp }
   }
 
-  /// The later of the machine's clock and the newest time in the own log and the cosignatures on it (protocol §9).
+  /// The later of the machine's clock and the newest time in the own log and the cosignatures on it (Specs/agreements.md §3).
   func now() throws(KuraError) -> Present {
     let clock = try Vault.clockTime()
     guard let newest = try access(try log.newestKnownTime()), newest > clock else {

@@ -1,5 +1,5 @@
 // After a vault was moved, copied or restored from a backup: appending goes on only when its logs have been compared with what the other
-// side holds, or, where there is no mirror, on the user's word that the old place is gone (protocol §6).
+// side holds, or, where there is no mirror, on the user's word that the old place is gone (Specs/receipts.md §6).
 
 import Access
 import Age

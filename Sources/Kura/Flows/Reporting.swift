@@ -1,4 +1,4 @@
-// Receipts (開封報告): giving the keepers the records that they haven't seen (protocol §6).
+// Receipts (開封報告): giving the keepers the records that they haven't seen (Specs/receipts.md §2).
 
 import Access
 public import Agreements

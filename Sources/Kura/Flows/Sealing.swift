@@ -1,4 +1,4 @@
-// Sealing before sending (protocol §5, "Sealing"): manifest and pending mark durable → `sealed` recorded → the file gets its name →
+// Sealing before sending (Specs/bundle.md §3): manifest and pending mark durable → `sealed` recorded → the file gets its name →
 // the mark goes.
 
 import Access

@@ -1,5 +1,5 @@
 // A vault that was copied would make two logs out of one. It is bound to its place: H of the machine's id and of the device and
-// inode of its `version` file (protocol §6). Appending refuses elsewhere, until `kura recover`.
+// inode of its `version` file (Specs/vault.md, "binding"). Appending refuses elsewhere, until `kura recover`.
 
 import Platform
 import Sodium

@@ -66,7 +66,7 @@ struct AuditTable {
       }
   }
 
-  /// What the table shows and what it can't (protocol §7).
+  /// What the table shows and what it can't (Specs/audit.md §4).
   static let footer = [
     Words(
       ja: "時刻は、それぞれの記録簿の持ち主の時計によるものです。「連署で確認」は、他の組織の人がその記録を含む記録簿に連署した時刻で、記録はそれより後のものではありません。",
