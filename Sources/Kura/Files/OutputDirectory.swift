@@ -20,8 +20,9 @@ struct OutputDirectory: Sendable {
   /// Where files without a name are made, so that naming them copies nothing.
   let staging: String
 
-  /// Refuses what exists and isn't an empty directory.
-  init(_ path: String) throws(KuraError) {
+  /// Refuses what exists and isn't an empty directory, and a place where nothing can be written: no access is to be recorded for
+  /// what could not have been opened.
+  init(_ path: String, in layout: VaultLayout) throws(KuraError) {
     directory = Directory(try platform(try Environment.absolutePath(path)))
     if try platform(try directory.exists()) {
       guard try platform(try directory.isEmpty()) else { throw .platform(.alreadyExists(path: path)) }
@@ -29,21 +30,21 @@ struct OutputDirectory: Sendable {
     } else {
       staging = directory.parent.path
     }
+    _ = try platform(try UnnamedFile.create(in: staging, fallback: layout.passing.path))
   }
 
-  /// Names the parts, the marking beside them.
-  func name(_ parts: [UnnamedPart], marking: [UInt8]) throws(KuraError) -> [OpenedPart] {
+  /// Makes the directory, unless it is there.
+  func create() throws(KuraError) {
     _ = try platform(try Directory.createPrivate(directory.path))
-    var named: [OpenedPart] = []
-    for part in parts {
-      try platform(try part.file.publish(directory: directory.path, name: part.part.name.description))
-      named.append(
-        OpenedPart(
-          number: part.number, name: part.part.name, mediaType: part.part.mediaType,
-          path: directory.path(of: part.part.name.description), content: part.file.file))
-    }
-    try platform(try DurableFile.create(marking, directory: directory.path, name: Marking.fileName))
-    return named
+  }
+
+  /// Names a part.
+  func name(_ part: UnnamedPart) throws(KuraError) -> OpenedPart {
+    let name = part.part.name.description
+    try platform(try part.file.publish(directory: directory.path, name: name))
+    return OpenedPart(
+      number: part.number, name: part.part.name, mediaType: part.part.mediaType, path: directory.path(of: name),
+      content: part.file.file)
   }
 
   /// Writes another file beside them.
@@ -54,8 +55,8 @@ struct OutputDirectory: Sendable {
 }
 
 extension OpeningRequest {
-  func outputDirectory() throws(KuraError) -> OutputDirectory? {
+  func outputDirectory(in layout: VaultLayout) throws(KuraError) -> OutputDirectory? {
     guard case .directory(let path) = destination else { return nil }
-    return try OutputDirectory(path)
+    return try OutputDirectory(path, in: layout)
   }
 }

@@ -92,7 +92,7 @@ extension Vault {
     acknowledge: (OpeningPreview) throws(KuraError) -> AccessRecord.MarkingAcknowledgement,
     progress: @escaping @Sendable (UInt64) -> Void = { _ in }
   ) throws(KuraError) -> OpeningResult {
-    let output = try request.outputDirectory()
+    let output = try request.outputDirectory(in: layout)
     try settlePending(secrets: secrets)
     let received = try examine(request.bundle, secrets: secrets)
     let recorder = try recorder(for: received.agreement, secrets: secrets)
@@ -118,7 +118,7 @@ extension Vault {
     let records = try recordOpened(opening, of: received, acknowledgement, with: recorder)
     let parts = try readParts(
       opening, of: received, records: records, into: output, secrets: secrets, recorder: recorder, progress: progress)
-    let named = try output?.name(parts, marking: received.bundle.marking) ?? parts.map { $0.unnamed }
+    let named = try name(parts, in: output, of: received, records: records, recorder: recorder)
     let (receipt, problem) = writeReceipt(request, beside: output, of: received, secrets: secrets)
     return OpeningResult(
       preview: opening.preview, manifestDigest: received.manifest.digest, parts: named, receipt: receipt,
@@ -171,18 +171,42 @@ extension Vault {
         }
         parts.append(UnnamedPart(number: number, part: part, file: file))
       } catch {
-        let present = try recorder.now()
-        let reason = error.failureReason
-        if let reference = PartReference(number: number, digest: record.record.partDigest ?? BLAKE2b.hash([])) {
-          _ = try recorder.append([
-            .failed(
-              reference, of: received.reference, reason: reason, by: member, at: present.time, clock: present.note)
-          ])
-        }
+        try recordFailed([record], of: received, error, with: recorder)
         throw error
       }
     }
     return parts
+  }
+
+  /// Names the parts, the marking beside them. What got no name was not opened after all, and the record says so.
+  private func name(
+    _ parts: [UnnamedPart], in output: OutputDirectory?, of received: ReceivedBundle, records: [DurableRecord],
+    recorder: Recorder
+  ) throws(KuraError) -> [OpenedPart] {
+    guard let output else { return parts.map(\.unnamed) }
+    var named: [OpenedPart] = []
+    do throws(KuraError) {
+      try output.create()
+      for part in parts { named.append(try output.name(part)) }
+      _ = try output.write(received.bundle.marking, name: Marking.fileName)
+    } catch {
+      // The first error is the one to tell; some parts may have their names by now.
+      try? recordFailed(Array(records.dropFirst(named.count)), of: received, error, with: recorder)
+      throw error
+    }
+    return named
+  }
+
+  private func recordFailed(
+    _ opened: [DurableRecord], of received: ReceivedBundle, _ error: KuraError, with recorder: Recorder
+  ) throws(KuraError) {
+    let present = try recorder.now()
+    let parts = opened.compactMap { $0.record.part }.compactMap { received.manifest.partReference($0) }
+    _ = try recorder.append(
+      parts.map {
+        .failed(
+          $0, of: received.reference, reason: error.failureReason, by: member, at: present.time, clock: present.note)
+      })
   }
 
   private func writeReceipt(

@@ -4,6 +4,7 @@ import Access
 import Age
 import Agreements
 import Bundles
+import Platform
 
 extension KuraError {
   /// Why an opening was refused, for the record; `nil` for what isn't a refusal (input, output, the log itself).
@@ -14,6 +15,7 @@ extension KuraError {
     case .bundle(.mismatch(.marking)): .known(.marking)
     case .bundle(.mismatch(.stanzas)): .known(.recipients)
     case .bundle(.mismatch): .known(.digest)
+    case .exchange(.noPartForMe), .exchange(.notForMe): .known(.noKey)
     default: nil
     }
   }
@@ -22,10 +24,10 @@ extension KuraError {
   var failureReason: Reason {
     switch self {
     case .bundle(.mismatch): .known(.digest)
-    case .bundle(.age(_, .interrupted)): .known(.interrupted)
+    case .bundle(.platform(.interrupted)), .platform(.interrupted): .known(.interrupted)
     case .bundle(.age(_, .noMatchingIdentity)): .known(.noKey)
     case .bundle(.age(_, .malformedPayload)): .known(.truncated)
-    case .bundle(.age(_, .file)), .platform: .known(.output)
+    case .bundle(.platform), .platform: .known(.output)
     case .bundle(.age): .known(.authentication)
     default: .known(.output)
     }
