@@ -104,8 +104,8 @@ public enum RequestFault: Error, Equatable, Sendable {
 public enum ExchangeFault: Error, Equatable, Sendable {
   /// The fingerprint isn't the expected one.
   case fingerprintMismatch(subject: String, actual: String)
-  /// A different text for something already known; both are kept in this directory.
-  case conflict(subject: String, kept: String)
+  /// A different text for something already known; kept as this file, where it was signed and the vault is open for writing.
+  case conflict(subject: String, kept: String?)
   /// An agreement that isn't registered here.
   case unknownAgreement(digest: String)
   /// An agreement id that isn't registered here.

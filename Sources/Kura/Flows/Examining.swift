@@ -37,10 +37,25 @@ extension Vault {
     let bundle = try bundles(try BundleFile(file))
     let sealed = try bundles(try bundle.manifest(with: [secrets.identity]))
     let claimed = sealed.claimed
-    try bundleStore.refuseSecond(sealed.note, id: claimed.bundle)
+    if try bundleStore.isSecond(sealed.note, id: claimed.bundle) {
+      throw try secondManifest(sealed, of: bundle, secrets: secrets)
+    }
     guard let own = claimed.readers.first(where: { $0.name == member }),
       own.keys.recipient == secrets.keys.recipient
     else { throw .exchange(.notForMe) }
+    let (sender, manifest) = try authenticate(sealed, of: bundle, secrets: secrets)
+    guard let registered = try agreementStore.agreement(claimed.agreement) else {
+      throw .exchange(.unknownAgreement(digest: claimed.agreement.description))
+    }
+    return ReceivedBundle(
+      bundle: bundle, manifest: manifest, sender: sender, agreement: try registered.executed(), registered: registered)
+  }
+
+  /// The sender by his card, and his signature.
+  private func authenticate(
+    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets
+  ) throws(KuraError) -> (sender: AuthenticSender, manifest: VerifiedManifest) {
+    let claimed = sealed.claimed
     let cardFile = try bundles(try bundle.cards(for: sealed, with: [secrets.identity]))
     let chain = try senderCards(cardFile, of: claimed.sender.organization)
     let reference = CardReference(
@@ -49,12 +64,19 @@ extension Vault {
     let sender = try agreements(
       try Rules.sender(
         claimed.sender, keys: claimed.senderKeys, card: reference, sealedAt: claimed.time, cards: chain, now: now))
-    let manifest = try bundles(try sealed.verified(by: sender.keys))
-    guard let registered = try agreementStore.agreement(claimed.agreement) else {
-      throw .exchange(.unknownAgreement(digest: claimed.agreement.description))
-    }
-    return ReceivedBundle(
-      bundle: bundle, manifest: manifest, sender: sender, agreement: try registered.executed(), registered: registered)
+    return (sender, try bundles(try sealed.verified(by: sender.keys)))
+  }
+
+  /// Why a manifest is refused for whose bundle another one is known. It is kept where somebody has signed it: only then does it
+  /// prove anything. A vault that is only read from keeps nothing.
+  private func secondManifest(
+    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets
+  ) throws(KuraError) -> KuraError {
+    let isAuthentic = (try? authenticate(sealed, of: bundle, secrets: secrets)) != nil
+    let subject = "bundle \(sealed.claimed.bundle)"
+    guard lockIsHeld, isAuthentic else { return .exchange(.conflict(subject: subject, kept: nil)) }
+    return .exchange(
+      .conflict(subject: subject, kept: try ConflictStore(layout: layout).keep(sealed.note.bytes)))
   }
 
   private func openBundleFile(_ path: String) throws(KuraError) -> File {

@@ -191,7 +191,13 @@ extension Report {
         hint: Words(
           ja: "電話などで相手に確かめてください。一致しなければ取り込んではいけません",
           en: "compare with the other side by telephone, and don't go on unless it is the same"))
-    case .conflict(let subject, let kept):
+    case .conflict(let subject, nil):
+      self.init(
+        .notAuthentic,
+        Words(
+          ja: "\(subject): 既に知っている内容と矛盾する文書です", en: "\(subject): contradicts what is known here"),
+        hint: Words(ja: "相手に確かめてください", en: "ask the other side"))
+    case .conflict(let subject, let kept?):
       self.init(
         .notAuthentic,
         Words(
