@@ -63,10 +63,11 @@ extension Vault {
     _ present: Recorder.Present
   ) throws(KuraError) {
     let id = bundle.manifest.manifest.bundle
-    try bundleStore.keep(bundle.manifest.note.note, marking: marking.bytes, id: id)
-    try bundleStore.keepSealedDigest(bundle.sealedManifestDigest, id: id)
+    // The mark comes first: a manifest is never kept without it, unless `sealed` is on record.
     try bundleStore.markPending(
       PendingMark(output: output.path, manifestFile: bundle.sealedManifestDigest), id: id)
+    try bundleStore.keepSealedDigest(bundle.sealedManifestDigest, id: id)
+    try bundleStore.keep(bundle.manifest.note.note, marking: marking.bytes, id: id)
     let reference = bundle.manifest.reference
     _ = try recorder.append([.sealed(reference, by: member, at: present.time, clock: present.note)])
     do throws(KuraError) {
@@ -88,9 +89,8 @@ extension Vault {
       if try !isPublished(mark) {
         let recorder = try self.recorder(for: try registered(kept.manifest.agreement).executed(), secrets: secrets)
         let present = try recorder.now()
-        let wasSealed = try access(try recorder.log.contains(.sealed, id))
-        let wasAbandoned = try access(try recorder.log.contains(.abandoned, id))
-        if wasSealed, !wasAbandoned {
+        // Also where `sealed` was never recorded: the manifest is kept, and nobody is to be called silent about it.
+        if try access(try !recorder.log.contains(.abandoned, id)) {
           _ = try recorder.append([
             .abandoned(kept.reference, by: member, at: present.time, clock: present.note)
           ])

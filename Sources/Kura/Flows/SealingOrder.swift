@@ -108,10 +108,17 @@ extension Vault {
       $0.agreement.party(member.organization) != nil
         && $0.signed.state(at: now, terminations: $0.terminations) == .executed
     }
+    // Where there is no choice, the rules say what is wrong with a reader.
+    if inForce.count == 1 { return inForce[0] }
+    let wanted = request.readers + request.files.flatMap { $0.readers ?? [] }
     var covering: [RegisteredAgreement] = []
     for candidate in inForce {
       let parties = chains.filter { candidate.agreement.party($0.organization) != nil }
-      let covers = request.readers.allSatisfy { (try? memberName($0, among: parties)) != nil }
+      let permitted = Rules.permittedReaders(
+        under: try candidate.executed(), sender: member, cards: parties, now: now)
+      let covers = wanted.allSatisfy { text in
+        (try? memberName(text, among: parties)).map { permitted.contains($0) } ?? false
+      }
       if covers { covering.append(candidate) }
     }
     guard covering.count < 2 else { throw .request(.agreementNeeded(covering.map(\.agreement.id))) }

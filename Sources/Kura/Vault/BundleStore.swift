@@ -55,17 +55,23 @@ struct BundleStore: Sendable {
   func keep(_ note: SignedNote, marking: [UInt8], id: BundleID) throws(KuraError) {
     let directory = try platform(try Directory.createPrivate(layout.bundle(id.description).path))
     try refuseSecond(note, id: id)
-    if try platform(try !directory.contains(Self.markingName)) {
-      try platform(try DurableFile.createOrConfirm(marking, directory: directory.path, name: Self.markingName))
-    }
     if try platform(try !directory.contains(Self.manifestName)) {
       try platform(try DurableFile.create(note.bytes, directory: directory.path, name: Self.manifestName))
     }
+    if try platform(try !directory.contains(Self.markingName)) {
+      try platform(try DurableFile.create(marking, directory: directory.path, name: Self.markingName))
+    }
   }
 
-  /// Refuses a manifest for a bundle id that another text is known for. Both are kept.
-  func refuseSecond(_ note: SignedNote, id: BundleID) throws(KuraError) {
-    guard let known = try manifestNote(of: id), known.textDigest != note.textDigest else { return }
+  /// Whether another text is known for a bundle id than this one.
+  func isSecond(_ note: SignedNote, id: BundleID) throws(KuraError) -> Bool {
+    guard let known = try manifestNote(of: id) else { return false }
+    return known.textDigest != note.textDigest
+  }
+
+  /// Refuses a verified manifest for a bundle id that another text is known for. Both are kept.
+  private func refuseSecond(_ note: SignedNote, id: BundleID) throws(KuraError) {
+    guard try isSecond(note, id: id) else { return }
     let kept = try ConflictStore(layout: layout).keep(note.bytes)
     throw .exchange(.conflict(subject: "bundle \(id)", kept: kept))
   }
@@ -73,8 +79,8 @@ struct BundleStore: Sendable {
   // MARK: - Pending marks
 
   func markPending(_ mark: PendingMark, id: BundleID) throws(KuraError) {
-    try platform(
-      try DurableFile.create(mark.bytes, directory: layout.bundle(id.description).path, name: Self.pendingName))
+    let directory = try platform(try Directory.createPrivate(layout.bundle(id.description).path))
+    try platform(try DurableFile.create(mark.bytes, directory: directory.path, name: Self.pendingName))
   }
 
   /// Keeps the digest of `manifest.age`, so that the sender, who may not be able to open it, can still verify it.
