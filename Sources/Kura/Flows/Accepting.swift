@@ -148,12 +148,28 @@ extension Vault {
     }
     let executed = try registered.executed()
     let verified = try agreements(try executed.verify(termination: note))
-    guard try agreementStore.add(verified) else { return verified }
-    let recorder = try recorder(for: executed, secrets: try secrets())
-    let now = try recorder.now()
-    _ = try recorder.append([
-      .terminated(digest, document: verified.digest, by: member, at: now.now.asTimestamp, clock: now.note)
-    ])
+    try agreementStore.add(verified)
+    try recordTermination(verified, of: executed, secrets: secrets)
     return verified
+  }
+
+  /// Records a termination that is kept, once: also when whoever kept it was killed before he could.
+  func recordTermination(
+    _ termination: VerifiedTermination, of agreement: ExecutedAgreement, secrets: () throws(KuraError) -> MemberSecrets
+  ) throws(KuraError) {
+    if let log = try ownLog(of: agreement.digest),
+      try access(
+        try log.lastRecord(mentioning: termination.digest.description) {
+          $0.action == .terminated && $0.document == termination.digest
+        }) != nil
+    {
+      return
+    }
+    let recorder = try recorder(for: agreement, secrets: try secrets())
+    let present = try recorder.now()
+    _ = try recorder.append([
+      .terminated(
+        agreement.digest, document: termination.digest, by: member, at: present.time, clock: present.note)
+    ])
   }
 }

@@ -64,6 +64,7 @@ extension Vault {
     let executed = try registered.executed()
     let own = try ownChain()
     if let known = registered.terminations.first(where: { $0.termination.party == own.party }) {
+      try recordTermination(known, of: executed) { () throws(KuraError) in secrets }
       let file = try TerminationFile(note: known.note, cards: [own]).bytes
       return (registered, known.termination.effective, file)
     }
@@ -77,9 +78,7 @@ extension Vault {
     let note = try agreements(try termination.signed(by: signer))
     let verified = try agreements(try executed.verify(termination: note))
     try agreementStore.add(verified)
-    _ = try recorder.append([
-      .terminated(executed.digest, document: verified.digest, by: member, at: now.now.asTimestamp, clock: now.note)
-    ])
+    try recordTermination(verified, of: executed) { () throws(KuraError) in secrets }
     let file = try TerminationFile(note: note, cards: [own]).bytes
     return (try self.registered(executed.digest), termination.effective, file)
   }

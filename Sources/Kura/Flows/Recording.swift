@@ -14,9 +14,12 @@ struct Recorder: Sendable {
   private let layout: VaultLayout
   private let acceptsClock: Bool
 
-  init(vault: Vault, agreement: ExecutedAgreement, secrets: MemberSecrets) throws(KuraError) {
+  /// - Parameter checksPlace: `false` only while a vault that was moved is being recovered.
+  init(
+    vault: Vault, agreement: ExecutedAgreement, secrets: MemberSecrets, checksPlace: Bool = true
+  ) throws(KuraError) {
     precondition(vault.lockIsHeld, "recording needs a vault opened for writing")
-    try MachineBinding.check(vault.layout)
+    if checksPlace { try MachineBinding.check(vault.layout) }
     member = vault.member
     layout = vault.layout
     acceptsClock = vault.acceptsClock

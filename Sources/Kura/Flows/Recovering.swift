@@ -22,8 +22,7 @@ public struct RecoveredLog: Sendable {
 extension Vault {
   /// Binds the vault to where it is now, on the user's word that the old place is gone. Recorded in every log.
   public func recoverMoved(secrets: MemberSecrets) throws(KuraError) -> [RecoveredLog] {
-    try MachineBinding.write(layout)
-    return try recordMoved(comparedWith: nil, secrets: secrets)
+    try recordMoved(comparedWith: nil, secrets: secrets)
   }
 
   /// Compares an own log with what somebody holds of it, in an acknowledgement or in his receipt; takes back what is missing; then
@@ -47,7 +46,6 @@ extension Vault {
     } catch {
       throw .access(error)
     }
-    try MachineBinding.write(layout)
     return try recordMoved(comparedWith: (executed, held.head, restored), secrets: secrets)
   }
 
@@ -81,6 +79,7 @@ extension Vault {
     return held
   }
 
+  /// Records first, and binds the vault to its place last: killed between them, it asks for `recover` again.
   private func recordMoved(
     comparedWith compared: (agreement: ExecutedAgreement, head: LogHead, restored: UInt64)?, secrets: MemberSecrets
   ) throws(KuraError) -> [RecoveredLog] {
@@ -88,7 +87,7 @@ extension Vault {
     for registered in try agreementStore.all() {
       guard let executed = registered.signed.executed(), try platform(try layout.log(of: executed.digest).exists())
       else { continue }
-      let recorder = try recorder(for: executed, secrets: secrets)
+      let recorder = try Recorder(vault: self, agreement: executed, secrets: secrets, checksPlace: false)
       let present = try recorder.now()
       let head = compared?.agreement.digest == executed.digest ? compared?.head : nil
       _ = try recorder.append([
@@ -99,6 +98,7 @@ extension Vault {
           agreement: executed.agreement, restored: head == nil ? 0 : compared?.restored ?? 0,
           wasCompared: head != nil))
     }
+    try MachineBinding.write(layout)
     return recovered
   }
 }

@@ -124,14 +124,7 @@ extension Vault {
   private func verify(_ received: ReceivedBundle, _ path: String) -> [Verification] {
     let count = received.manifest.manifest.parts.count
     var checks = [Verification(subject: path, check: .authenticity, result: .holds)]
-    checks.append(
-      .of(path, .term) { () throws(KuraError) in
-        let sealedAt = received.sender.sealedAt
-        let terminations = received.registered.terminations
-        guard received.agreement.termCovers(stated: sealedAt, terminations: terminations) else {
-          throw .refused(.sealedOutsideTerm(sealedAt))
-        }
-      })
+    checks.append(term(received.manifest.manifest, path))
     let contents = Verification.of(path, .contents) { () throws(KuraError) in
       try bundles(try received.bundle.check(against: received.manifest))
       try bundles(try received.bundle.checkStanzas(ofParts: 1...count, against: received.manifest))
@@ -145,6 +138,16 @@ extension Vault {
         })
     }
     return checks
+  }
+
+  /// Judged at the time of sealing: an agreement that has ended since doesn't fail it.
+  private func term(_ manifest: Manifest, _ path: String) -> Verification {
+    .of(path, .term) { () throws(KuraError) in
+      let registered = try registered(manifest.agreement)
+      guard try registered.executed().termCovers(stated: manifest.time, terminations: registered.terminations) else {
+        throw .refused(.sealedOutsideTerm(manifest.time))
+      }
+    }
   }
 
   /// The sender may not be a reader: he compares the file with the manifest that he kept.
@@ -169,7 +172,7 @@ extension Vault {
     } catch {
       return [Verification(subject: path, check: .authenticity, result: .fails(error))]
     }
-    var checks = [Verification(subject: path, check: .authenticity, result: .holds)]
+    var checks = [Verification(subject: path, check: .authenticity, result: .holds), term(manifest.manifest, path)]
     checks.append(.of(path, .contents) { () throws(KuraError) in try bundles(try bundle.check(against: manifest)) })
     for number in manifest.manifest.parts.indices.map({ $0 + 1 }) {
       checks.append(
