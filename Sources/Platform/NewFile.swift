@@ -155,6 +155,8 @@ extension File {
   /// Copies all of another file to the beginning of this one.
   func copyContent(of source: File) throws(PlatformError) {
     var buffer = [UInt8](repeating: 0, count: 262_144)
+    // The bytes may be plaintext.
+    defer { for index in buffer.indices { buffer[index] = 0 } }
     var offset: UInt64 = 0
     while true {
       var span = buffer.mutableSpan
@@ -163,7 +165,5 @@ extension File {
       try write(buffer.span.extracting(..<count), at: offset)
       offset += UInt64(count)
     }
-    // The bytes may be plaintext.
-    for index in buffer.indices { buffer[index] = 0 }
   }
 }

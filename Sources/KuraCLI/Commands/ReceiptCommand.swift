@@ -40,7 +40,7 @@ package struct ReceiptCommand: Command {
 
   private func place(for selector: String, of vault: Vault, _ context: Context) throws(Report) -> FilePlace {
     if let output { return output }
-    return try context.freeName(stem: "\(vault.member.shortName)-\(selector)", suffix: "receipt")
+    return try context.freeName(stem: "\(vault.member.shortName)-\(FileStem.of(selector))", suffix: "receipt")
   }
 
   /// What was typed, or the one agreement that there is.

@@ -96,6 +96,7 @@ package struct SealCommand: Command {
     let secrets = try open.running(try open.secrets())
     let progress = context.console.progress(Words(ja: "封緘しています", en: "sealing"), total: order.byteCount)
     let whole = PartProgress(progress, byteCounts: order.byteCounts)
+    defer { progress.finish() }
     let result = try flow { () throws(KuraError) in
       try vault.seal(order, secrets: secrets) { part, byteCount in whole.advance(part: part, to: byteCount) }
     }

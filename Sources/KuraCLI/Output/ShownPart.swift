@@ -17,7 +17,8 @@ struct ShownPart {
       try copy(to: console)
       return
     }
-    let bytes = try content()
+    var bytes = try content()
+    defer { Self.wipe(&bytes) }
     guard let text = Self.text(bytes) else {
       throw Report(
         .failure,
@@ -27,7 +28,7 @@ struct ShownPart {
         hint: Words(ja: "-o DIR で開封するか、出力をファイルへ向けてください", en: "open it with -o DIR, or redirect the output"))
     }
     console.show("── \(part.number)  \(part.name) ──")
-    try console.out(isTable ? Self.table(CSVReader.rows(text), console) : [text])
+    try console.out(isTable ? Self.table(CSVReader.rows(text), console) ?? [text] : [text])
   }
 
   private var isTable: Bool { part.name.description.lowercased().hasSuffix(".csv") }
@@ -45,9 +46,15 @@ struct ShownPart {
     }
   }
 
+  /// Plaintext buffers are wiped after use. What a terminal shows is text, and beyond that.
+  private static func wipe(_ bytes: inout [UInt8]) {
+    for index in bytes.indices { bytes[index] = 0 }
+  }
+
   private func copy(to console: Console) throws(Report) {
     var offset: UInt64 = 0
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
+    defer { Self.wipe(&buffer) }
     while true {
       var count = 0
       do throws(PlatformError) {
@@ -57,7 +64,13 @@ struct ShownPart {
         throw Report(error)
       }
       guard count > 0 else { return }
-      try console.write(Array(buffer[..<count]), isText: false)
+      if count == buffer.count {
+        try console.write(buffer, isText: false)
+      } else {
+        var rest = Array(buffer[..<count])
+        defer { Self.wipe(&rest) }
+        try console.write(rest, isText: false)
+      }
       offset += UInt64(count)
     }
   }
@@ -70,9 +83,11 @@ struct ShownPart {
     return try? TextEncoding.decode(body, trying: [.utf8, .cp932]).text
   }
 
-  private static func table(_ rows: [[String]], _ console: Console) -> [String] {
+  /// `nil` where the rows would make far more cells than there are: one row of a million commas does that.
+  private static func table(_ rows: [[String]], _ console: Console) -> [String]? {
     let width = rows.map(\.count).max() ?? 0
     guard width > 0 else { return [] }
+    guard width <= 256, width * rows.count <= 1 << 20 else { return nil }
     let blank = Words(ja: "", en: "")
     var table = Table((0..<width).map { _ in Table.Column(blank, shrinks: true) })
     for row in rows { table.add(row + Array(repeating: "", count: width - row.count)) }
