@@ -80,6 +80,8 @@ public enum RequestFault: Error, Equatable, Sendable {
   case ambiguousMember(String, candidates: [MemberName])
   /// A name that no known card has.
   case unknownMember(String)
+  /// Somebody was named as a reader, and every file is restricted to others.
+  case readerOfNothing(MemberName)
   /// `--only` names a file that isn't sealed.
   case unknownFile(String)
   /// A part number that the bundle doesn't have.

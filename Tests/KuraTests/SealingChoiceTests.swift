@@ -28,7 +28,22 @@ import Testing
   @Test func `the readers of single files count, too`() throws {
     let exchange = try Exchange(readers: ["buyer.example/suzuki"])
     try exchange.register("NDA-2", readers: ["buyer.example/suzuki", "buyer.example/tanaka"])
-    #expect(try agreement(exchange, order(exchange, to: ["suzuki"], only: ["tanaka"])) == "NDA-2")
+    #expect(try agreement(exchange, order(exchange, to: [], only: ["tanaka"])) == "NDA-2")
+  }
+
+  @Test func `where each file has its own readers, nobody has to be named for all`() throws {
+    let exchange = try Exchange()
+    let order = order(exchange, to: [], only: ["tanaka"])
+    let sealed = try exchange.with("acme") { vault, secrets in try vault.seal(order, secrets: secrets) }
+    #expect(sealed.manifest.readers.map(\.name.description) == ["buyer.example/tanaka"])
+  }
+
+  @Test func `somebody who was named and would get nothing is not left out silently`() throws {
+    let exchange = try Exchange()
+    let suzuki = try #require(MemberName("buyer.example/suzuki"))
+    #expect(throws: KuraError.request(.readerOfNothing(suzuki))) {
+      try agreement(exchange, order(exchange, to: ["suzuki", "tanaka"], only: ["tanaka"]))
+    }
   }
 
   @Test func `of two agreements that both fit none is taken`() throws {

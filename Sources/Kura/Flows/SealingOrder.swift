@@ -79,7 +79,11 @@ extension Vault {
     let executed = try registered.executed()
     guard executed.agreement.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
     let candidates = chains.filter { executed.agreement.party($0.organization) != nil }
-    let readers = try readers(of: request, under: executed, cards: candidates, now: now)
+    // Who reads every file is asked only where somebody is to read every file.
+    let isEachRestricted = request.files.allSatisfy { $0.readers != nil }
+    let readers =
+      isEachRestricted && request.readers.isEmpty
+      ? [] : try readers(of: request, under: executed, cards: candidates, now: now)
     var ofFile: [[MemberName]] = []
     for file in request.files {
       guard let own = file.readers else {
@@ -92,6 +96,9 @@ extension Vault {
       ofFile.append(Array(Set(names)).sorted())
     }
     let all = Array(Set(ofFile.flatMap { $0 })).sorted()
+    if isEachRestricted, let idle = readers.first(where: { !all.contains($0) }) {
+      throw .request(.readerOfNothing(idle))
+    }
     let own = try ownChain()
     let permitted = try agreements(
       try Rules.sealing(

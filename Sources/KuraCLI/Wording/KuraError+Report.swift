@@ -134,6 +134,13 @@ extension Report {
       self.init(
         .refused, Words(ja: "この宛先に有効なNDA登録がありません", en: "no agreement in force covers these readers"),
         hint: Words(ja: "kura agreement list で確かめてください", en: "see kura agreement list"))
+    case .readerOfNothing(let member):
+      self.init(
+        .usage,
+        Words(
+          ja: "\(member) が読めるファイルがありません（すべて --only で他の人に限られています）",
+          en: "there is no file for \(member): --only restricts every one of them to others"),
+        hint: Words(ja: "--to から外すか、--only に加えてください", en: "leave out the --to, or name the member in an --only"))
     case .ambiguousMember(let name, let candidates):
       let list = candidates.map(\.description).joined(separator: "\n")
       self.init(
