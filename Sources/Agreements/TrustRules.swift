@@ -1,7 +1,7 @@
 // What may be taken into a vault beside what is there: one key for a name, one name for a key, one text for an agreement.
 
 import SignedNotes
-import Sodium
+public import Sodium
 
 extension Rules {
   /// The chain to keep after cards came in, from a file or along with something else.
@@ -65,8 +65,13 @@ extension Rules {
 extension ExecutedAgreement {
   /// Whether two agreements are of the same organizations under the same id and yet two texts.
   public func isSecondText(of other: ExecutedAgreement) -> Bool {
-    digest != other.digest && agreement.id.utf8.elementsEqual(other.agreement.id.utf8)
-      && agreement.parties.map(\.organization) == other.agreement.parties.map(\.organization)
+    contradicts(other.agreement, digest: other.digest)
+  }
+
+  /// The same for an agreement that isn't executed yet: signing it would make a second text.
+  public func contradicts(_ other: Agreement, digest otherDigest: SHA256.Digest) -> Bool {
+    digest != otherDigest && agreement.id.utf8.elementsEqual(other.id.utf8)
+      && agreement.parties.map(\.organization) == other.parties.map(\.organization)
   }
 }
 

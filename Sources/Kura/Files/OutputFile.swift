@@ -17,6 +17,8 @@ struct OutputFile: Sendable {
     directory = whole.parent.path
     name = whole.name
     file = try platform(try UnnamedFile.create(in: directory, fallback: layout.passing.path))
+    // A link that leads nowhere is something, too.
+    guard try platform(try !whole.parent.contains(name)) else { throw .platform(.alreadyExists(path: path)) }
   }
 
   /// Gives it its name. Never replaces anything.

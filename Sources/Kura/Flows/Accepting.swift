@@ -58,12 +58,12 @@ extension Vault {
   ) throws(KuraError) -> AcceptOutcome {
     let candidate = try candidate(file)
     if let fingerprint { try FingerprintCheck.expected(fingerprint).verify(candidate.theirs.question) }
-    try checkAgainstKnown(file.signed, candidate)
     let known = try agreementStore.agreement(file.signed.digest)
     let now = Now(try Vault.clockTime())
     let isKnownExecuted = known?.signed.executed() != nil
     let signs =
       file.signed.missing.contains(member.organization) && layout.hasOrganizationKey && !isKnownExecuted
+    try checkAgainstKnown(file.signed, candidate, signs: signs)
     // The second side judges the time to accept, and the proposing vault; nobody else does (Specs/agreements.md §2).
     if signs || (known != nil && !isKnownExecuted && file.signed.executed() != nil && layout.hasOrganizationKey) {
       try agreements(try file.signed.requireInTime(now))
@@ -112,12 +112,19 @@ extension Vault {
   }
 
   /// Refuses what contradicts the cards or an executed agreement that is here; the second text is kept as proof.
-  private func checkAgainstKnown(_ signed: SignedAgreement, _ candidate: Candidate) throws(KuraError) {
+  ///
+  /// - Parameter signs: whether it is about to be signed here, which would make a second executed text of it.
+  private func checkAgainstKnown(
+    _ signed: SignedAgreement, _ candidate: Candidate, signs: Bool
+  ) throws(KuraError) {
     let merged = [candidate.own, candidate.theirs]
     let others = try cards.all().filter { known in !merged.contains { $0.organization == known.organization } }
     let executed = try agreementStore.all().compactMap { $0.signed.executed() }
     do throws(AgreementError) {
       try Rules.registering(signed, cards: merged + others, known: executed)
+      if signs, let first = executed.first(where: { $0.contradicts(signed.agreement, digest: signed.digest) }) {
+        throw .conflictingAgreements(known: first.digest, other: signed.digest)
+      }
     } catch {
       switch error {
       case .conflictingAgreements, .otherOrganizationKey, .keyOfTwoOrganizations, .conflictingCards:

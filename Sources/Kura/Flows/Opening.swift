@@ -94,17 +94,21 @@ extension Vault {
   ) throws(KuraError) -> OpeningResult {
     let output = try request.outputDirectory(in: layout)
     try settlePending(secrets: secrets)
-    let received = try examine(request.bundle, secrets: secrets)
+    let received = try Recorder.needingSpace { () throws(KuraError) in
+      try examine(request.bundle, secrets: secrets)
+    }
     let recorder = try recorder(for: received.agreement, secrets: secrets)
     let present = try recorder.now()
     let opening: PermittedBundle
     do {
       opening = try permit(received, parts: request.parts, now: present.now)
     } catch {
-      try recordRefusal(error, of: received, with: recorder, present)
+      recordRefusal(error, of: received, with: recorder, present)
       throw error
     }
-    try bundleStore.keep(received.manifest.note.note, marking: received.bundle.marking, id: received.id)
+    try Recorder.storing { () throws(KuraError) in
+      try bundleStore.keep(received.manifest.note.note, marking: received.bundle.marking, id: received.id)
+    }
     if try access(try !recorder.log.hasReceived(received.reference)) {
       _ = try recorder.append([.received(received.reference, by: member, at: present.time, clock: present.note)])
     }
@@ -112,7 +116,7 @@ extension Vault {
     do {
       acknowledgement = try acknowledge(opening.preview)
     } catch {
-      try recordRefusal(error, of: received, with: recorder, present)
+      recordRefusal(error, of: received, with: recorder, present)
       throw error
     }
     let records = try recordOpened(opening, of: received, acknowledgement, with: recorder)
@@ -125,12 +129,13 @@ extension Vault {
       receiptProblem: problem)
   }
 
-  /// Records a refusal, now that sender and agreement are authentic. What was refused stays the error.
+  /// Records a refusal, now that sender and agreement are authentic. What was refused stays the error, recorded or not: nothing is
+  /// opened in either case.
   private func recordRefusal(
     _ error: KuraError, of received: ReceivedBundle, with recorder: Recorder, _ present: Recorder.Present
-  ) throws(KuraError) {
+  ) {
     guard let reason = error.refusalReason else { return }
-    _ = try recorder.append([
+    _ = try? recorder.append([
       .refused(received.reference, reason: reason, by: member, at: present.time, clock: present.note)
     ])
   }
@@ -171,7 +176,7 @@ extension Vault {
         }
         parts.append(UnnamedPart(number: number, part: part, file: file))
       } catch {
-        try recordFailed([record], of: received, error, with: recorder)
+        recordFailure(error, to: [record], of: received, with: recorder)
         throw error
       }
     }
@@ -191,18 +196,19 @@ extension Vault {
       _ = try output.write(received.bundle.marking, name: Marking.fileName)
     } catch {
       // The first error is the one to tell; some parts may have their names by now.
-      try? recordFailed(Array(records.dropFirst(named.count)), of: received, error, with: recorder)
+      recordFailure(error, to: Array(records.dropFirst(named.count)), of: received, with: recorder)
       throw error
     }
     return named
   }
 
-  private func recordFailed(
-    _ opened: [DurableRecord], of received: ReceivedBundle, _ error: KuraError, with recorder: Recorder
-  ) throws(KuraError) {
-    let present = try recorder.now()
-    let parts = opened.compactMap { $0.record.part }.compactMap { received.manifest.partReference($0) }
-    _ = try recorder.append(
+  /// Records that parts which were recorded as opened could not be. What went wrong stays the error, recorded or not.
+  private func recordFailure(
+    _ error: KuraError, to records: [DurableRecord], of received: ReceivedBundle, with recorder: Recorder
+  ) {
+    guard let present = try? recorder.now() else { return }
+    let parts = records.compactMap { $0.record.part.flatMap(received.manifest.partReference) }
+    _ = try? recorder.append(
       parts.map {
         .failed(
           $0, of: received.reference, reason: error.failureReason, by: member, at: present.time, clock: present.note)

@@ -73,6 +73,18 @@ struct Recorder: Sendable {
     }
   }
 
+  /// What is kept beside the log is a part of recording: where it can't be written, nothing is recorded, and nothing opens.
+  static func storing<R>(_ body: () throws(KuraError) -> R) throws(KuraError) -> R {
+    do throws(KuraError) { return try body() } catch .platform(let error) { throw .notRecorded(.storage(error)) }
+  }
+
+  /// The same for steps that mostly read: only a full disk means that nothing can be recorded.
+  static func needingSpace<R>(_ body: () throws(KuraError) -> R) throws(KuraError) -> R {
+    do throws(KuraError) { return try body() } catch .platform(let error) where error.isOutOfSpace {
+      throw .notRecorded(.storage(error))
+    }
+  }
+
   /// A log that was set back isn't a failure to write: it waits for `kura recover` (exit 1).
   private static func notRecorded(_ error: AccessError) -> KuraError {
     if case .behind = error { return .access(error) }

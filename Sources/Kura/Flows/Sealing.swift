@@ -80,11 +80,13 @@ extension Vault {
     try bundleStore.removePending(id)
   }
 
-  /// Finishes what an interrupted sealing left: the bundle is there, or it is recorded as abandoned.
+  /// Finishes what an interrupted sealing left: the bundle is there, or it is recorded as abandoned. Where not even the manifest was
+  /// kept, there is nothing to be recorded, and the rest goes.
   func settlePending(secrets: MemberSecrets) throws(KuraError) {
     for (id, mark) in try bundleStore.pending() {
       guard let kept = try bundleStore.manifest(of: id) else {
-        throw .vault(.damaged(path: layout.bundle(id.description).path))
+        try bundleStore.removeUnfinished(id)
+        continue
       }
       if try !isPublished(mark) {
         let recorder = try self.recorder(for: try registered(kept.manifest.agreement).executed(), secrets: secrets)

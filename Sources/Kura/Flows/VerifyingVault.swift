@@ -19,10 +19,12 @@ extension Vault {
     for name in try platform(try layout.agreements.names()) {
       checks += verifyAgreement(name)
     }
-    for id in try bundleStore.ids() {
+    for id in try bundleStore.directories() {
       checks.append(
         .of("bundle \(id)", .manifest) { () throws(KuraError) in
           guard let kept = try bundleStore.manifest(of: id) else {
+            // An interrupted sealing or opening left it before anything was recorded; a manifest that records name was there.
+            guard try isRecorded(id) else { return }
             throw .vault(.damaged(path: layout.bundle(id.description).path))
           }
           _ = try verifiedManifest(kept)
@@ -34,6 +36,14 @@ extension Vault {
           subject: kept, check: .conflict, result: .fails(.exchange(.conflict(subject: kept, kept: kept)))))
     }
     return checks
+  }
+
+  private func isRecorded(_ id: BundleID) throws(KuraError) -> Bool {
+    for registered in try agreementStore.all() {
+      guard let log = try ownLog(of: registered.digest) else { continue }
+      if try access(try log.lastRecord(mentioning: id.description, where: { $0.bundle == id })) != nil { return true }
+    }
+    return false
   }
 
   private func verifyAgreement(_ name: String) -> [Verification] {

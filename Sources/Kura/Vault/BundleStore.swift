@@ -20,9 +20,18 @@ struct BundleStore: Sendable {
   /// it had kept one: there is no record of such a bundle.
   func ids() throws(KuraError) -> [BundleID] {
     var ids: [BundleID] = []
+    for id in try directories() where try platform(try layout.bundle(id.description).contains(Self.manifestName)) {
+      ids.append(id)
+    }
+    return ids
+  }
+
+  /// The ids of all directories, whatever is in them.
+  func directories() throws(KuraError) -> [BundleID] {
+    var ids: [BundleID] = []
     for name in try platform(try layout.bundles.names()) {
       guard let id = BundleID(name) else { throw .vault(.damaged(path: layout.bundles.path(of: name))) }
-      if try platform(try layout.bundle(name).contains(Self.manifestName)) { ids.append(id) }
+      ids.append(id)
     }
     return ids
   }
@@ -83,6 +92,16 @@ struct BundleStore: Sendable {
     try platform(try DurableFile.create(mark.bytes, directory: directory.path, name: Self.pendingName))
   }
 
+  /// Takes away what was written before the manifest, of a bundle that no record names. The mark goes last.
+  func removeUnfinished(_ id: BundleID) throws(KuraError) {
+    let directory = layout.bundle(id.description)
+    for name in [Self.sealedName, Self.markingName, Self.pendingName]
+    where try platform(try directory.contains(name)) {
+      try platform(try DurableFile.remove(directory: directory.path, name: name))
+    }
+    _ = try platform(try directory.removeIfEmpty())
+  }
+
   /// Keeps the digest of `manifest.age`, so that the sender, who may not be able to open it, can still verify it.
   func keepSealedDigest(_ digest: SHA256.Digest, id: BundleID) throws(KuraError) {
     try platform(
@@ -105,7 +124,7 @@ struct BundleStore: Sendable {
   /// The bundles whose sealing was interrupted.
   func pending() throws(KuraError) -> [(id: BundleID, mark: PendingMark)] {
     var found: [(BundleID, PendingMark)] = []
-    for id in try ids() {
+    for id in try directories() {
       let directory = layout.bundle(id.description)
       guard try platform(try directory.contains(Self.pendingName)) else { continue }
       let path = directory.path(of: Self.pendingName)
