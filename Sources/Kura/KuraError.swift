@@ -130,7 +130,7 @@ public enum ExchangeFault: Error, Equatable, Sendable {
   case unknownKind
   /// A member request that names another organization.
   case otherOrganization(OrganizationName)
-  /// The file holds nothing of the own log.
+  /// The file holds nothing of the own log, or not the entries that are missing.
   case nothingHeld
   /// A receipt that this vault made itself.
   case ownReceipt

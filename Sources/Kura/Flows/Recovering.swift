@@ -41,6 +41,8 @@ extension Vault {
     let restored: UInt64
     do throws(AccessError) {
       restored = try log.restore(from: held, signer: signer)
+    } catch .startsLater {
+      throw .exchange(.nothingHeld)
     } catch .conflict(let conflict) {
       throw .conflict(conflict, kept: try ConflictStore(layout: layout).keep(bytes))
     } catch {

@@ -89,6 +89,8 @@ extension Vault {
     _ file: [UInt8], fingerprint check: FingerprintCheck
   ) throws(KuraError) -> (chain: CardChain, outcome: TrustOutcome) {
     let chain = try agreements(try CardChain(file: file))
+    // A contradiction is one, whichever of the two is longer.
+    _ = try cards.merging(chain)
     let known = try cards.all()
     try agreements(try Rules.requireNotOlder(chain, known: known))
     return try trust(chain, fingerprint: check)

@@ -107,7 +107,7 @@ package struct OpenCommand: Command {
     context.console.note(
       Words(
         ja: "開封を記録しました（\(result.parts.count) 個、NDA登録 \(manifest.agreementID)）",
-        en: "opened and recorded \(result.parts.count) parts under \(manifest.agreementID)"))
+        en: "opened and recorded \(Words.count(result.parts.count, "part")) under \(manifest.agreementID)"))
     if let receipt = result.receipt {
       context.console.note(
         Words(

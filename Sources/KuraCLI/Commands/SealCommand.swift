@@ -148,7 +148,9 @@ package struct SealCommand: Command {
     console.note(
       Words(
         ja: "\(result.manifest.parts.count) 個のファイルを \(names) 宛てに封緘しました（NDA登録 \(result.manifest.agreementID)）",
-        en: "sealed \(result.manifest.parts.count) parts for \(names) under \(result.manifest.agreementID)"))
+        en:
+          "sealed \(Words.count(result.manifest.parts.count, "part")) for \(names) under \(result.manifest.agreementID)"
+      ))
     if !only.isEmpty {
       console.note(
         Words(

@@ -254,7 +254,7 @@ extension Report {
       self.init(.refused, Words(ja: "これは \(organization) への申請です", en: "this request is for \(organization)"))
     case .nothingHeld:
       self.init(
-        .refused, Words(ja: "このファイルには自分の記録簿の写しがありません", en: "this file holds nothing of your own log"),
+        .refused, Words(ja: "このファイルには、手元に足りない記録がありません", en: "the file does not hold the records that are missing here"),
         hint: Words(
           ja: "相手に、前に受け取った開封報告をもう一度 kura receipt import -o ACK で取り込んでもらい、その ACK を使ってください",
           en: "ask the other side to import your last receipt once more with -o ACK, and use that file"))

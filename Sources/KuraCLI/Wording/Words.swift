@@ -47,6 +47,11 @@ extension Words {
     Words(ja: first.ja + second.ja, en: first.en + second.en)
   }
 
+  /// `1 part`, `2 parts`: English only, where a sentence counts.
+  package static func count(_ number: some BinaryInteger, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+
   /// Several texts, one per line.
   package static func lines(_ lines: [Words]) -> Words {
     Words(ja: lines.map(\.ja).joined(separator: "\n"), en: lines.map(\.en).joined(separator: "\n"))
