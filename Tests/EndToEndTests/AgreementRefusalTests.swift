@@ -75,7 +75,7 @@ import Testing
 
   @Test func `nothing is sealed for somebody whose card has not come`() throws {
     let exchange = try Exchange(withTanaka: false)
-    try exchange.join("tanaka", tellingAcme: false)
+    try exchange.join("tanaka", tellingOther: false)
     try exchange.bench.write("a", to: "a.txt")
     try exchange.kura("acme", "seal", "a.txt", "--agreement", Exchange.id, "--to", "tanaka", "-o", "a.kura").expect(
       .refused)

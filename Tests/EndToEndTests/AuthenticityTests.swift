@@ -94,7 +94,7 @@ import Testing
     tar["agreement"] = SignedNote(text: note.text, signatures: kept).bytes
     try exchange.bench.write(tar.bytes, to: "half.agreement")
     // A vault that can't sign for either side.
-    try exchange.join("mori", tellingAcme: false)
+    try exchange.join("mori", tellingOther: false)
     try FileManager.default.removeItem(atPath: exchange.bench.file("mori/agreements"))
     try FileManager.default.createDirectory(
       atPath: exchange.bench.file("mori/agreements"), withIntermediateDirectories: true)

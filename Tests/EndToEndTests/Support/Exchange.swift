@@ -78,24 +78,24 @@ struct Exchange: Sendable {
     try bench.kura("--vault", "acme", "agreement", "accept", "nda.executed").require()
   }
 
-  /// Lets another person of buyer.example join, and tells acme of the new card.
-  func join(_ name: String, tellingAcme: Bool = true) throws {
+  /// Lets another person join one of the sides (`acme` or `buyer`), and tells the other side of the new card.
+  func join(_ name: String, at side: String = "buyer", tellingOther: Bool = true) throws {
     let request = try bench.kura(
-      "--vault", name, "member", "request", "buyer.example", "--member", name, "--no-passphrase", "-o",
+      "--vault", name, "member", "request", "\(side).example", "--member", name, "--no-passphrase", "-o",
       "\(name).request",
       "--json"
     ).require().json()
     let number = try #require(request["fingerprint"].string)
     try bench.kura(
-      "--vault", "buyer", "member", "admit", "\(name).request", "--fingerprint", number, "-o", "\(name).welcome"
+      "--vault", side, "member", "admit", "\(name).request", "--fingerprint", number, "-o", "\(name).welcome"
     )
     .require()
     try bench.kura(
-      "--vault", name, "member", "join", "\(name).welcome", "--fingerprint", try Self.fingerprint(bench, "buyer.card")
+      "--vault", name, "member", "join", "\(name).welcome", "--fingerprint", try Self.fingerprint(bench, "\(side).card")
     ).require()
-    guard tellingAcme else { return }
-    try bench.kura("--vault", "buyer", "card", "-o", "buyer-\(name).card").require()
-    try bench.kura("--vault", "acme", "trust", "buyer-\(name).card").require()
+    try bench.kura("--vault", side, "card", "-o", "\(side)-\(name).card").require()
+    guard tellingOther else { return }
+    try bench.kura("--vault", side == "buyer" ? "acme" : "buyer", "trust", "\(side)-\(name).card").require()
   }
 }
 
