@@ -3,7 +3,8 @@
 import Foundation
 import Testing
 
-@Suite("languages") struct LanguageTests {
+// The refusals share a vault, and a vault has one writer at a time.
+@Suite("languages", .serialized) struct LanguageTests {
   private static let shared = Result {
     let exchange = try Exchange()
     try exchange.sealSmall()

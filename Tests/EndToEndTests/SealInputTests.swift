@@ -12,7 +12,7 @@ import Testing
   @Test func `names that could not be written everywhere are refused`() throws {
     let exchange = try Exchange(withTanaka: false)
     let bad = [
-      "a\u{01}b.txt", "a\nb.txt", "a\u{1B}[31m.txt", String(repeating: "n", count: 251) + ".txt", "CON", "con.txt",
+      "a\u{01}b.txt", "a\nb.txt", "a\u{1B}[31m.txt", "CON", "con.txt",
       "NUL", "COM1.csv",
       "lpt9", "a.txt.", "a.txt ", "CONFIDENTIAL.txt", "confidential.TXT", "receipt-0123abcd.receipt", "a:b.txt",
       "a\\b.txt", "a*b",

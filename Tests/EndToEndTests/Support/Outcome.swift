@@ -30,7 +30,7 @@ struct Outcome: Sendable, CustomStringConvertible {
   var lines: [String] { text.split(separator: "\n").map(String.init) }
 
   var description: String {
-    "\n$ \(command)\nstatus \(status)\nstdout: \(text.prefix(2000))\nstderr: \(message.prefix(2000))"
+    "\n$ \(command)\nstatus \(status)\nstdout: \(text.prefix(4000))\nstderr: \(message.suffix(2000))"
   }
 
   /// Whether standard output or standard error has these bytes anywhere.

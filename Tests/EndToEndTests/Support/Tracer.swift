@@ -42,7 +42,10 @@ struct Tracer {
       environment: environment)
     var counts: [String: Int] = [:]
     var places: [Place] = []
-    for line in try bench.text(trace).split(separator: "\n") {
+    let lines = try bench.text(trace).split(separator: "\n")
+    // What was written stands in it, plaintext too.
+    try bench.remove(trace)
+    for line in lines {
       guard let call = Self.durableCalls.first(where: { line.contains(" \($0)(") }) else { continue }
       counts[call, default: 0] += 1
       let place = Place(call: call, number: counts[call]!)
