@@ -106,7 +106,7 @@ import Testing
     #expect(opened["parts"].array.compactMap { $0["name"].string } == ["checklist.csv", "sbom.cdx.json"])
     for part in opened["parts"].array {
       let path = try #require(part["path"].string)
-      #expect(Story.bench.exists(path), "no file \(path)")
+      #expect(path == "out/\(part["name"].string ?? "")" && Story.bench.exists(path), "no file \(path)")
     }
     let receipt = try #require(opened["receipt"].string)
     #expect(receipt.hasSuffix(".receipt") && receipt.contains("receipt-"))

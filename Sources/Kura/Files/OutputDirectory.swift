@@ -17,6 +17,8 @@ struct UnnamedPart: Sendable {
 /// An output directory that was checked before anything else happened.
 struct OutputDirectory: Sendable {
   private let directory: Directory
+  /// As the person wrote it, for telling him where things are.
+  private let givenPath: String
   /// Where files without a name are made, so that naming them copies nothing.
   let staging: String
 
@@ -24,6 +26,7 @@ struct OutputDirectory: Sendable {
   /// what could not have been opened.
   init(_ path: String, in layout: VaultLayout) throws(KuraError) {
     directory = Directory(try platform(try Environment.absolutePath(path)))
+    givenPath = path.utf8.count > 1 && path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     if try platform(try directory.exists()) {
       guard try platform(try directory.isEmpty()) else { throw .platform(.alreadyExists(path: path)) }
       staging = directory.path
@@ -43,15 +46,17 @@ struct OutputDirectory: Sendable {
     let name = part.part.name.description
     try platform(try part.file.publish(directory: directory.path, name: name))
     return OpenedPart(
-      number: part.number, name: part.part.name, mediaType: part.part.mediaType, path: directory.path(of: name),
+      number: part.number, name: part.part.name, mediaType: part.part.mediaType, path: told(name),
       content: part.file.file)
   }
 
   /// Writes another file beside them.
   func write(_ bytes: [UInt8], name: String) throws(KuraError) -> String {
     try platform(try DurableFile.create(bytes, directory: directory.path, name: name))
-    return directory.path(of: name)
+    return told(name)
   }
+
+  private func told(_ name: String) -> String { "\(givenPath)/\(name)" }
 }
 
 extension OpeningRequest {

@@ -4,7 +4,10 @@ import Platform
 
 /// A file to be written at a path where nothing is yet.
 struct OutputFile: Sendable {
+  /// Absolute: what is kept in the vault must not depend on where somebody stood.
   let path: String
+  /// As the person wrote it, for telling him.
+  let givenPath: String
   let file: UnnamedFile
   private let directory: String
   private let name: String
@@ -14,6 +17,7 @@ struct OutputFile: Sendable {
     let whole = Directory(try platform(try Environment.absolutePath(path)))
     guard try platform(try File.identity(at: whole.path)) == nil else { throw .platform(.alreadyExists(path: path)) }
     self.path = whole.path
+    givenPath = path
     directory = whole.parent.path
     name = whole.name
     file = try platform(try UnnamedFile.create(in: directory, fallback: layout.passing.path))

@@ -54,7 +54,7 @@ extension Vault {
     }
     try publish(bundle, marking: request.marking, to: output, recorder: recorder, present)
     return SealingResult(
-      path: output.path, manifest: bundle.manifest.manifest, manifestDigest: bundle.manifest.digest,
+      path: output.givenPath, manifest: bundle.manifest.manifest, manifestDigest: bundle.manifest.digest,
       byteCount: bundle.byteCount, warnings: resolved.permitted.warnings)
   }
 
