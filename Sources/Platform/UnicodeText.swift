@@ -29,8 +29,8 @@ public enum UnicodeText: Sendable {
     var folded = String.UnicodeScalarView()
     for scalar in nfc(text).unicodeScalars { folded.append(foldedWidth(scalar)) }
     // Composing after folding joins a half-width letter with its half-width voicing mark; lower case may decompose again. Upper
-    // case first, because only there `ß` is the same as `ss`, and `ς` as `σ`.
-    return nfc(nfc(String(folded)).uppercased().lowercased())
+    // case in between, because only there `ß` is the same as `ss`, and `ς` as `σ`.
+    return nfc(nfc(String(folded)).lowercased().uppercased().lowercased())
   }
 
   private static func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }

@@ -62,11 +62,15 @@ import Testing
 
   @Test func `files can come from standard input and go to standard output`() throws {
     let exchange = try Exchange()
-    try exchange.bench.write("a\n", to: "a.txt")
-    try exchange.bench.shell("\"$KURA\" --vault acme seal a.txt --to tanaka -o a.kura").require()
-    try exchange.bench.shell("\"$KURA\" inspect - < a.kura").expect(.done)
-    try exchange.bench.shell("cat a.kura | \"$KURA\" --vault tanaka open - -o out --acknowledge").expect(.done)
-    #expect(try exchange.bench.text("out/a.txt") == "a\n")
     try exchange.bench.shell("\"$KURA\" --vault acme card -o - | \"$KURA\" card show -").expect(.done)
+    try exchange.sealSmall()
+    try exchange.open("small.kura", as: "tanaka", into: "out").require()
+    try exchange.bench.shell(
+      "\"$KURA\" --vault tanaka receipt --agreement \(Exchange.id) -o - | \"$KURA\" --vault acme receipt import - -o - "
+        + "| \"$KURA\" --vault tanaka receipt import -"
+    ).expect(.done)
+    #expect(try exchange.audit("acme")["accesses"].array.contains { $0["action"].string == "opened" })
+    // A bundle is read at several places, and a stream has only one.
+    try exchange.bench.shell("cat small.kura | \"$KURA\" inspect -").expect(.usage)
   }
 }

@@ -46,4 +46,8 @@ extension Operand where Value == FilePlace {
   package static var file: Self {
     Self(.file, Words(ja: "読み込むファイル（- は標準入力）", en: "the file to read, - for standard input"))
   }
+  /// A bundle is read at several places, so it can't be a stream.
+  package static var bundle: Self {
+    Self(.file, Words(ja: "封緘ファイル", en: "the sealed file"))
+  }
 }

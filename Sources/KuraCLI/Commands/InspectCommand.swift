@@ -13,7 +13,7 @@ package struct InspectCommand: Command {
         ja: "秘密表示、ファイルの数と大きさです。保管庫は要りません。差出人は確かめていません。",
         en: "The marking, and the number and sizes of parts. Needs no vault. Nothing of it is authenticated.")
     ],
-    operands: [.one(.file)],
+    operands: [.one(.bundle)],
     givesJSON: true,
     example: "kura inspect q3.kura",
     statuses: [.malformed])
@@ -21,7 +21,7 @@ package struct InspectCommand: Command {
   private let file: FilePlace
 
   package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
+    file = arguments.operand(.bundle)
   }
 
   package func run(_ context: Context) throws(Report) {

@@ -32,7 +32,7 @@ package struct OpenCommand: Command {
           "Verifies sender, agreement and reader, and stores the record before anything is readable; without a record "
           + "nothing opens. Send the receipt that is written along back to the other side.")
     ],
-    operands: [.one(.file)],
+    operands: [.one(.bundle)],
     options: [
       .repeated(part), .optional(directory), .flag(show), .flag(acknowledge), .flag(noReceipt),
     ],
@@ -49,7 +49,7 @@ package struct OpenCommand: Command {
   private let writesReceipt: Bool
 
   package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
+    file = arguments.operand(.bundle)
     parts = arguments.values(Self.part)
     directory = arguments.value(Self.directory)
     shows = arguments.isSet(Self.show)
