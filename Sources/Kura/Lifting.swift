@@ -6,7 +6,6 @@ import Agreements
 import Bundles
 import Platform
 import SignedNotes
-import TransparencyLog
 
 func platform<R: ~Copyable>(_ body: @autoclosure () throws(PlatformError) -> R) throws(KuraError) -> R {
   do { return try body() } catch { throw .platform(error) }
@@ -20,16 +19,8 @@ func notes<R: ~Copyable>(_ body: @autoclosure () throws(NoteError) -> R) throws(
   do { return try body() } catch { throw .note(error) }
 }
 
-func logs<R: ~Copyable>(_ body: @autoclosure () throws(LogError) -> R) throws(KuraError) -> R {
-  do { return try body() } catch { throw .log(error) }
-}
-
 func agreements<R: ~Copyable>(_ body: @autoclosure () throws(AgreementError) -> R) throws(KuraError) -> R {
   do { return try body() } catch { throw .agreement(error) }
-}
-
-func rules<R: ~Copyable>(_ body: @autoclosure () throws(Refusal) -> R) throws(KuraError) -> R {
-  do { return try body() } catch { throw .refused(error) }
 }
 
 func access<R: ~Copyable>(_ body: @autoclosure () throws(AccessError) -> R) throws(KuraError) -> R {
