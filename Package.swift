@@ -26,6 +26,7 @@ let rooms: [[Target]] = [
   room("Sodium", ["CSodium"]),
   room("Platform", []),
   room("Age", ["Sodium", "Platform"]),
+  room("Checklists", ["Sodium", "Platform"]),
   room("SignedNotes", ["Sodium"]),
   room("TransparencyLog", ["Sodium", "Platform", "SignedNotes"]),
   room("Agreements", ["Sodium", "SignedNotes"]),
@@ -33,10 +34,15 @@ let rooms: [[Target]] = [
   room("Bundles", ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Access"]),
   room(
     "Kura",
-    ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access"]),
+    [
+      "Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Checklists",
+    ]),
   room(
     "KuraCLI",
-    ["Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Kura"],
+    [
+      "Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Checklists",
+      "Kura",
+    ],
     testFiles: ["Golden"]),
 ]
 let names = rooms.map { $0[0].name }
@@ -52,7 +58,8 @@ let package = Package(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .executableTarget(name: "KuraTool", dependencies: ["KuraCLI"], swiftSettings: strict),
     .executableTarget(
-      name: "KuraBench", dependencies: ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Kura"],
+      name: "KuraBench",
+      dependencies: ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Checklists", "Kura"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

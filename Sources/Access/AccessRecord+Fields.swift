@@ -42,7 +42,8 @@ extension AccessRecord {
       let bundle: Set<Field> = [.bundle, .manifest, .marking]
       let part: Set<Field> = bundle.union([.part, .partDigest])
       return switch action {
-      case .received, .sealed, .abandoned: Fields(required: bundle)
+      case .received, .sealed: Fields(required: bundle, allowed: [.document])
+      case .abandoned: Fields(required: bundle)
       case .opened: Fields(required: part.union([.acknowledged]), allowed: [.log])
       case .failed: Fields(required: part.union([.reason]))
       case .refused: Fields(required: bundle.union([.reason]), allowed: [.part, .partDigest])

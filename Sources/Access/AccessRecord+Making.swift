@@ -5,11 +5,12 @@ public import SignedNotes
 public import Sodium
 
 extension AccessRecord {
-  /// The manifest was verified and is kept; nothing is opened yet.
+  /// The manifest was verified and is kept; nothing is opened yet. `request` is the checklist request that the bundle answers.
   public static func received(
-    _ bundle: BundleReference, by member: MemberName, at time: Timestamp, clock: ClockNote? = nil
+    _ bundle: BundleReference, answering request: SHA256.Digest? = nil, by member: MemberName, at time: Timestamp,
+    clock: ClockNote? = nil
   ) -> AccessRecord {
-    made(.received, bundle, by: member, at: time, clock: clock)
+    made(.received, bundle, by: member, at: time, document: request, clock: clock)
   }
 
   /// One part is about to be opened, the marking having been acknowledged.
@@ -35,11 +36,12 @@ extension AccessRecord {
     made(.refused, bundle, by: member, at: time, reason: reason, clock: clock)
   }
 
-  /// A bundle was sealed and is about to get its name.
+  /// A bundle was sealed and is about to get its name. `request` is the checklist request that it answers.
   public static func sealed(
-    _ bundle: BundleReference, by member: MemberName, at time: Timestamp, clock: ClockNote? = nil
+    _ bundle: BundleReference, answering request: SHA256.Digest? = nil, by member: MemberName, at time: Timestamp,
+    clock: ClockNote? = nil
   ) -> AccessRecord {
-    made(.sealed, bundle, by: member, at: time, clock: clock)
+    made(.sealed, bundle, by: member, at: time, document: request, clock: clock)
   }
 
   /// A bundle recorded as sealed never got its name.
@@ -87,14 +89,15 @@ extension AccessRecord {
 
   private static func made(
     _ action: Action, _ bundle: BundleReference, by member: MemberName, at time: Timestamp,
-    part: PartReference? = nil, acknowledged: MarkingAcknowledgement? = nil, reason: Reason? = nil, clock: ClockNote?
+    part: PartReference? = nil, acknowledged: MarkingAcknowledgement? = nil, reason: Reason? = nil,
+    document: SHA256.Digest? = nil, clock: ClockNote?
   ) -> AccessRecord {
     unchecked {
       () throws(AccessError) in
       try AccessRecord(
         time: time, member: member, action: action, agreement: bundle.agreement, bundle: bundle.bundle,
         manifest: bundle.manifest, part: part?.number, partDigest: part?.digest, marking: bundle.marking,
-        acknowledgement: acknowledged, reason: reason, clock: clock)
+        acknowledgement: acknowledged, reason: reason, document: document, clock: clock)
     }
   }
 

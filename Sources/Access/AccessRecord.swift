@@ -47,7 +47,8 @@ public struct AccessRecord: Hashable, Sendable {
   public let reason: Reason?
   /// The state of a log: the one mirrored (`receipt`), the one compared with (`moved`), the other one (`handover`).
   public let log: LogHead?
-  /// SHA-256 of the text of another document that the record is about: a termination, a certificate, an objection.
+  /// SHA-256 of the text of another document that the record is about: a termination, a certificate, an objection; of a bundle that
+  /// was sealed or received, the checklist request that it answers.
   public let document: SHA256.Digest?
   /// What there is to say about the clock behind `time`.
   public let clock: ClockNote?

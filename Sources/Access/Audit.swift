@@ -48,8 +48,14 @@ public enum Audit: Sendable {
       partName: record.part.flatMap { number in
         bundle?.part(number).flatMap { $0.reference.digest == record.partDigest ? $0.name : nil }
       },
-      action: record.action, reason: record.reason, evidence: confirmation == nil ? .claimed : .recorded,
+      action: record.action, reason: record.reason, answers: answered(record),
+      evidence: confirmation == nil ? .claimed : .recorded,
       log: log.origin, index: index)
+  }
+
+  /// The checklist request that a sealed or received bundle answers, as the record says.
+  private static func answered(_ record: AccessRecord) -> SHA256.Digest? {
+    record.action == .sealed || record.action == .received ? record.document : nil
   }
 
   private static func silences(_ context: AuditContext) -> [Silence] {

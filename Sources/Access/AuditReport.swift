@@ -43,6 +43,8 @@ public struct AuditedAccess: Equatable, Sendable {
   public let action: Action
   /// The reason that a refused or failed record gives.
   public let reason: Reason?
+  /// SHA-256 of the checklist request that the bundle answers, where the record of its sealing or receipt says so.
+  public let answers: SHA256.Digest?
   /// How far the statement can be relied on.
   public let evidence: Evidence
   /// The log that states it.
@@ -52,8 +54,8 @@ public struct AuditedAccess: Equatable, Sendable {
 
   package init(
     time: Timestamp, confirmed: Timestamp?, confirmedBy: MemberName?, member: MemberName, agreement: SHA256.Digest,
-    bundle: BundleID?, part: Int?, partName: String?, action: Action, reason: Reason?, evidence: Evidence,
-    log: LogOrigin, index: UInt64
+    bundle: BundleID?, part: Int?, partName: String?, action: Action, reason: Reason?, answers: SHA256.Digest?,
+    evidence: Evidence, log: LogOrigin, index: UInt64
   ) {
     self.time = time
     self.confirmed = confirmed
@@ -65,6 +67,7 @@ public struct AuditedAccess: Equatable, Sendable {
     self.partName = partName
     self.action = action
     self.reason = reason
+    self.answers = answers
     self.evidence = evidence
     self.log = log
     self.index = index

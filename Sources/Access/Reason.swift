@@ -64,6 +64,8 @@ public enum Reason: Hashable, Sendable, CustomStringConvertible {
     case secondManifest = "second-manifest"
     /// A part is sealed to other recipients than the manifest lists.
     case recipients
+    /// The part has signs of macros, and nobody has allowed that.
+    case macros
     /// The marking was shown and not acknowledged.
     case notAcknowledged = "not-acknowledged"
     /// The part did not authenticate under its own key.

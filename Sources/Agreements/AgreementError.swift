@@ -15,6 +15,10 @@ public enum DocumentType: String, Hashable, Sendable, CaseIterable {
   case memberRequest = "member-request"
   /// What a new member needs.
   case welcome
+  /// A customer asks for a checklist.
+  case checklistRequest = "checklist-request"
+  /// What both sides take over from a checklist.
+  case adoption
 }
 
 /// Why a document, or an act under it, was refused.
@@ -93,7 +97,7 @@ public enum DocumentFault: Equatable, Sendable {
   case parties
   /// The cards stated are not one for each of one or both parties.
   case cards
-  /// A role is given to somebody who is not a party, or twice.
+  /// A role, or a row to fill in, is given to somebody who is not a party, or twice.
   case roles
   /// The nonce is not 32 bytes.
   case nonce
@@ -103,6 +107,20 @@ public enum DocumentFault: Equatable, Sendable {
   case legalText
   /// A document is named twice.
   case repeatedDocument
+  /// The template is named without its digest.
+  case template
+  /// An item stands twice.
+  case repeatedItem
+  /// Somebody is to fill in a row that isn't asked for.
+  case unaskedItem
+  /// The signers are not one of each of two organizations.
+  case signers
+  /// There is no row.
+  case noRows
+  /// A row has other means and isn't `alternative`, or is and has none.
+  case means
+  /// There are more rows, lines or bytes than a document of this type may have.
+  case tooLarge
 }
 
 /// Runs a reader of notes or lines, and says which document it was that broke the grammar.

@@ -5,7 +5,7 @@ import Sodium
 
 /// The keys that a card gives to a name. All four are different.
 public struct MemberKeys: Hashable, Sendable {
-  /// Signs manifests, receipts and requests.
+  /// Signs manifests, receipts, requests and adoptions.
   public let document: DocumentKey
   /// Signs the checkpoints of the member's own logs.
   public let log: LogKey

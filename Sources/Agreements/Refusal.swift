@@ -44,9 +44,17 @@ public enum Refusal: Error, Equatable, Sendable {
   case noValidKeeper(OrganizationName)
   /// Every witness belongs to the reader's organization.
   case witnessesOfReadersSide(MemberName)
-  /// It was sealed before the agreement began or after it ended.
+  /// Somebody who is to sign, too, is not on his organization's card.
+  case signerNotOnCard(MemberName)
+  /// Somebody who is to sign, too, is on the card, but for another time.
+  case signerNotValid(MemberName, from: Timestamp, until: Timestamp)
+  /// The keys of somebody who is to sign, too, are revoked.
+  case signerRevoked(MemberName, since: Timestamp)
+  /// Not both members have signed. Whose signatures are missing.
+  case notAdopted(missing: [MemberName])
+  /// It was sealed, or a document was made, before the agreement began or after it ended.
   case sealedOutsideTerm(Timestamp)
-  /// It says to have been sealed more than five minutes from now.
+  /// It says to have been sealed, or made, more than five minutes from now.
   case sealedInFuture(Timestamp)
 
   /// One word for access records and for programs. These words are part of the format: never rename one.
@@ -72,6 +80,10 @@ public enum Refusal: Error, Equatable, Sendable {
     case .readerKeysNotGiven: "reader-keys-not-given"
     case .noValidKeeper: "no-valid-keeper"
     case .witnessesOfReadersSide: "witnesses-of-readers-side"
+    case .signerNotOnCard: "signer-not-on-card"
+    case .signerNotValid: "signer-not-valid"
+    case .signerRevoked: "signer-revoked"
+    case .notAdopted: "not-adopted"
     case .sealedOutsideTerm: "sealed-outside-term"
     case .sealedInFuture: "sealed-in-future"
     }

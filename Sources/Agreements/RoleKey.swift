@@ -6,7 +6,7 @@ public import Sodium
 public enum KeyRole: Sendable {
   /// Signs cards, agreements, terminations and welcomes.
   public enum Organization: Sendable {}
-  /// Signs what a member says: manifests, receipts, requests.
+  /// Signs what a member says: manifests, receipts, requests, adoptions.
   public enum Document: Sendable {}
   /// Signs the checkpoints of a member's access log.
   public enum Log: Sendable {}

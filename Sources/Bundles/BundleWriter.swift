@@ -85,7 +85,7 @@ public enum BundleWriter: Sendable {
     return Manifest.Part(
       digest: digest.digest, ageByteCount: summary.ageByteCount, plainByteCount: summary.plainByteCount,
       mediaType: part.mediaType, classification: part.classification, reason: part.reason, readers: part.readers,
-      name: part.name)
+      name: part.name, checklist: part.checklist, hasMacros: part.hasMacros)
   }
 
   private static func seal(
@@ -107,7 +107,8 @@ public enum BundleWriter: Sendable {
         marking: request.marking.digest,
         cards: Manifest.SealedFile(digest: SHA256.hash(cards), byteCount: UInt64(cards.count)),
         purpose: permitted.agreement.agreement.purpose, unit: request.unit, destroyBy: request.destroyBy,
-        supersedes: request.supersedes, answers: request.answers, readers: plan.readers, parts: parts)
+        supersedes: request.supersedes, answers: request.answers, readers: plan.readers, parts: parts,
+        evidence: request.evidence)
       guard manifest.bytes.count <= Manifest.mostBytes else { throw .tooLong }
       return manifest
     } catch {

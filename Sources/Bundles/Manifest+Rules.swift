@@ -34,7 +34,13 @@ public enum ManifestFault: Error, Equatable, Sendable {
   case impossibleByteCount(part: Int)
   /// A reason names no part, or reasons are not in the order of their parts.
   case strayReason(part: Int)
-  /// A text is empty, longer than `Manifest.mostTextBytes`, has a control character, or a blank at either end.
+  /// A line about a checklist or about macros is about no part, about one that is no checklist, or out of order.
+  case misplaced(Line, part: Int, Misplacement)
+  /// The checklists have more than `Manifest.mostStatements` statements.
+  case tooManyStatements
+  /// More rows than `Manifest.mostEvidence` name evidence that is in the bundle.
+  case tooManyEvidence
+  /// A text is empty, longer than its field may be, has a control character, or a blank where none may be.
   case text(Field)
   /// The whole would be longer than `Manifest.mostBytes`.
   case tooLong
@@ -43,6 +49,48 @@ public enum ManifestFault: Error, Equatable, Sendable {
   public enum Field: String, Equatable, Sendable {
     /// See the fields of `Manifest`.
     case agreementID, purpose, unit, reason
+    /// See the fields of `Manifest.Checklist`.
+    case template, templateVersion, checklistUnit, statement
+    /// The item of a row that names evidence.
+    case item
+
+    /// How long it may be, in bytes.
+    public var mostBytes: Int {
+      switch self {
+      case .template: 64
+      case .templateVersion: 32
+      case .item: 256
+      case .statement: 4096
+      default: Manifest.mostTextBytes
+      }
+    }
+
+    /// Whether it is one word: no blank in it.
+    public var isWord: Bool { self == .template || self == .templateVersion }
+  }
+
+  /// The lines about checklists and macros, by their keys.
+  public enum Line: String, Equatable, Sendable {
+    /// Which template.
+    case checklist
+    /// What the checklist is about.
+    case unit = "checklist-unit"
+    /// What is said about the whole.
+    case statement
+    /// A row that names a part.
+    case evidence
+    /// A part with signs of macros.
+    case macros
+  }
+
+  /// Why a line doesn't belong where it stands.
+  public enum Misplacement: Equatable, Sendable {
+    /// There is no such part.
+    case unknownPart
+    /// The part is no checklist.
+    case noChecklist
+    /// The lines aren't in the order of their parts, or one is there twice.
+    case order
   }
 }
 
@@ -58,6 +106,7 @@ extension Manifest {
     guard readers.count <= Self.mostReaders else { throw .tooManyReaders }
     try checkReaders()
     try checkParts()
+    try Self.check(parts.map(\.checklist), evidence: evidence)
   }
 
   private func checkReaders() throws(ManifestFault) {
@@ -91,8 +140,8 @@ extension Manifest {
   /// Whether a text that somebody typed can be in a manifest.
   static func check(_ text: String, _ field: ManifestFault.Field) throws(ManifestFault) {
     let blank = UInt8(ascii: " ")
-    guard LineDocument.isValue(text), text.utf8.count <= mostTextBytes, text.utf8.first != blank,
-      text.utf8.last != blank
+    guard LineDocument.isValue(text), text.utf8.count <= field.mostBytes, text.utf8.first != blank,
+      text.utf8.last != blank, !field.isWord || LineDocument.isField(text)
     else { throw .text(field) }
   }
 

@@ -23,11 +23,17 @@ public import Sodium
 /// reader MEMBER DOCUMENT-KEY LOG-KEY COSIGNER-KEY RECIPIENT        one each, ascending
 /// part NUMBER BLAKE2b-256 AGE-BYTES PLAIN-BYTES MEDIA-TYPE CLASS READERS NAME…       one each
 /// reason NUMBER TEXT…            one for each part that has one, ascending
+/// checklist NUMBER SHA-256 VERSION TEMPLATE       one for each part that is a checklist, ascending
+/// checklist-unit NUMBER KIND NAME…                one for each checklist that has one, ascending
+/// statement NUMBER TEXT…                          one each, those of a checklist in their order
+/// evidence NUMBER EVIDENCE-NUMBER ITEM…           one for each row and part that it names, ascending
+/// macros NUMBER                                   one for each part that has signs of macros, ascending
 /// ```
 extension Manifest {
   static let documentType = "manifest"
   private static let limits = LineDocument.Limits(
-    byteCount: mostBytes, lineCount: 14 + mostReaders + 2 * mostParts, lineByteCount: 64 << 10)
+    byteCount: mostBytes, lineCount: 14 + mostReaders + 5 * mostParts + mostStatements + mostEvidence,
+    lineByteCount: 64 << 10)
 
   /// The text.
   public var bytes: [UInt8] {
@@ -54,6 +60,7 @@ extension Manifest {
     for (place, part) in parts.enumerated() {
       if let reason = part.reason { writer.line("reason", place + 1, reason) }
     }
+    writeChecklists(to: &writer)
     return writer.bytes
   }
 
@@ -100,6 +107,7 @@ private struct ManifestLines {
   let readers: [Manifest.Reader]
   let parts: [Part]
   let reasons: [Reason]
+  let checklists: ChecklistLines
 
   init(_ bytes: [UInt8], limits: LineDocument.Limits) throws(NoteError) {
     var lines = try LineDocumentReader(bytes, type: Manifest.documentType, limits: limits)
@@ -138,6 +146,7 @@ private struct ManifestLines {
     reasons = try lines.values("reason") { (fields) throws(NoteError) in
       Reason(part: try fields.next(parse: { Self.positive($0) }), text: try fields.remainder())
     }
+    checklists = try ChecklistLines(&lines)
     try lines.finish()
   }
 
@@ -149,6 +158,7 @@ private struct ManifestLines {
       reasonOf[reason.part] = reason.text
       previous = reason.part
     }
+    let labels = try checklists.labels(partCount: parts.count)
     var whole: [Manifest.Part] = []
     for (place, part) in parts.enumerated() {
       let name: PartName
@@ -157,12 +167,13 @@ private struct ManifestLines {
         Manifest.Part(
           digest: part.digest, ageByteCount: part.ageByteCount, plainByteCount: part.plainByteCount,
           mediaType: part.mediaType, classification: part.classification, reason: reasonOf[place + 1],
-          readers: part.readers, name: name))
+          readers: part.readers, name: name, checklist: labels[place].checklist, hasMacros: labels[place].hasMacros))
     }
     return try Manifest(
       bundle: bundle, nonce: nonce, time: time, sender: sender.name, senderKeys: sender.keys, card: card,
       agreement: agreement.digest, agreementID: agreement.id, marking: marking, cards: cards, purpose: purpose,
-      unit: unit, destroyBy: destroyBy, supersedes: supersedes, answers: answers, readers: readers, parts: whole)
+      unit: unit, destroyBy: destroyBy, supersedes: supersedes, answers: answers, readers: readers, parts: whole,
+      evidence: checklists.evidence)
   }
 
   private static func member(_ fields: inout LineFields) throws(NoteError) -> Manifest.Reader {

@@ -55,6 +55,8 @@ public struct Manifest: Equatable, Sendable {
   public let readers: [Reader]
   /// The parts; the number of the first is 1.
   public let parts: [Part]
+  /// Which rows of checklists name which parts as evidence, ascending.
+  public let evidence: [EvidenceLink]
 
   /// An encrypted file beside the parts.
   public struct SealedFile: Hashable, Sendable {
@@ -118,6 +120,10 @@ public struct Manifest: Equatable, Sendable {
     public let readers: ReaderSet
     /// What it is called.
     public let name: PartName
+    /// What is said of it as a checklist; `nil` where it is none.
+    public let checklist: Checklist?
+    /// Whether it has signs of macros.
+    public let hasMacros: Bool
   }
 
   /// Puts a manifest together, and checks what a line by itself can't show.
@@ -125,7 +131,7 @@ public struct Manifest: Equatable, Sendable {
     bundle: BundleID, nonce: [UInt8], time: Timestamp, sender: MemberName, senderKeys: MemberKeys, card: CardReference,
     agreement: SHA256.Digest, agreementID: String, marking: SHA256.Digest, cards: SealedFile, purpose: String,
     unit: String?, destroyBy: Timestamp?, supersedes: SupersededBundle?, answers: SHA256.Digest?, readers: [Reader],
-    parts: [Part]
+    parts: [Part], evidence: [EvidenceLink]
   ) throws(ManifestFault) {
     self.bundle = bundle
     self.nonce = nonce
@@ -144,6 +150,7 @@ public struct Manifest: Equatable, Sendable {
     self.answers = answers
     self.readers = readers
     self.parts = parts
+    self.evidence = evidence
     try check()
   }
 

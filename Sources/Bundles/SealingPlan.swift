@@ -13,6 +13,8 @@ struct SealingPlan: Sendable {
     let classification: Manifest.Classification
     let reason: String?
     let readers: ReaderSet
+    let checklist: Manifest.Checklist?
+    let hasMacros: Bool
   }
 
   let request: SealingRequest
@@ -46,6 +48,7 @@ struct SealingPlan: Sendable {
       try Manifest.check(permitted.agreement.agreement.purpose, .purpose)
       if let unit = request.unit { try Manifest.check(unit, .unit) }
       for file in request.files { if let reason = file.reason { try Manifest.check(reason, .reason) } }
+      try Manifest.check(request.files.map(\.checklist), evidence: request.evidence)
     } catch {
       throw .manifest(error)
     }
@@ -55,7 +58,8 @@ struct SealingPlan: Sendable {
         Part(
           file: file.file, name: names[place], mediaType: file.mediaType ?? MediaType(guessedFrom: names[place]),
           classification: file.classification, reason: file.reason,
-          readers: ReaderSet(places: readersOfFiles[place].compactMap { placeOf[$0] })))
+          readers: ReaderSet(places: readersOfFiles[place].compactMap { placeOf[$0] }), checklist: file.checklist,
+          hasMacros: file.hasMacros))
     }
     self.parts = parts
     self.request = request

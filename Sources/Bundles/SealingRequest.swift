@@ -20,11 +20,16 @@ public struct FileToSeal: Sendable {
   public let classification: Manifest.Classification
   /// Why it is classified so.
   public let reason: String?
+  /// What is said of it as a checklist; `nil` where it is none.
+  public let checklist: Manifest.Checklist?
+  /// Whether it has signs of macros.
+  public let hasMacros: Bool
 
   /// Says how a file is to be sealed.
   public init(
     _ file: File, path: String, readers: [MemberName]? = nil, mediaType: MediaType? = nil,
-    classification: Manifest.Classification = .secret, reason: String? = nil
+    classification: Manifest.Classification = .secret, reason: String? = nil, checklist: Manifest.Checklist? = nil,
+    hasMacros: Bool = false
   ) {
     self.file = file
     self.path = path
@@ -32,6 +37,8 @@ public struct FileToSeal: Sendable {
     self.mediaType = mediaType
     self.classification = classification
     self.reason = reason
+    self.checklist = checklist
+    self.hasMacros = hasMacros
   }
 }
 
@@ -53,11 +60,14 @@ public struct SealingRequest: Sendable {
   public let supersedes: Manifest.SupersededBundle?
   /// SHA-256 of the checklist request that is answered.
   public let answers: SHA256.Digest?
+  /// Which rows of checklists name which files as evidence, ascending; parts are numbered as the files stand.
+  public let evidence: [Manifest.EvidenceLink]
 
   /// Puts a request together.
   public init(
     permitted: PermittedSealing, marking: Marking, cards: [UInt8], files: [FileToSeal], unit: String? = nil,
-    destroyBy: Timestamp? = nil, supersedes: Manifest.SupersededBundle? = nil, answers: SHA256.Digest? = nil
+    destroyBy: Timestamp? = nil, supersedes: Manifest.SupersededBundle? = nil, answers: SHA256.Digest? = nil,
+    evidence: [Manifest.EvidenceLink] = []
   ) {
     self.permitted = permitted
     self.marking = marking
@@ -67,5 +77,6 @@ public struct SealingRequest: Sendable {
     self.destroyBy = destroyBy
     self.supersedes = supersedes
     self.answers = answers
+    self.evidence = evidence
   }
 }

@@ -4,6 +4,7 @@ public import Access
 public import Age
 public import Agreements
 public import Bundles
+public import Checklists
 public import Platform
 public import SignedNotes
 public import TransparencyLog
@@ -26,6 +27,8 @@ public enum KuraError: Error, Equatable, Sendable {
   case access(AccessError)
   /// A bundle.
   case bundle(BundleError)
+  /// A checklist or a template.
+  case checklist(ChecklistError)
   /// The vault itself.
   case vault(VaultFault)
   /// What the caller asked for.
@@ -90,6 +93,12 @@ public enum RequestFault: Error, Equatable, Sendable {
   case directory(path: String)
   /// A file's name, or what is said about it, can't stand in a bundle. The paths are those of the order.
   case unsealable(SealingFault, paths: [String])
+  /// Files with signs of macros, which weren't allowed.
+  case macros([FileWithMacros])
+  /// The request that is to be answered was made under another agreement; this is its id.
+  case answersUnderOther(String)
+  /// Checklists that something is wrong with.
+  case faultyChecklists([FaultyChecklist])
   /// The fields of an agreement don't fit together.
   case badTerms(AgreementError)
   /// The superseded bundle isn't one that this vault sealed under the same agreement.
@@ -100,6 +109,30 @@ public enum RequestFault: Error, Equatable, Sendable {
   case unknownBundleDigits(String, found: Int)
   /// A bundle of which no manifest is kept here.
   case unknownBundle(BundleID)
+  /// What is said in a request or an adoption can't stand there.
+  case badDocument(AgreementError)
+  /// Answers are wanted until a time that has passed.
+  case dueInPast
+  /// The template has no such item; these may be meant.
+  case unknownItem(String, suggestions: [String])
+  /// The template has no item at all, or none of that tier.
+  case nothingAsked
+  /// The requester's own answers are to another template than the one that is asked for.
+  case answersOfOtherTemplate
+  /// Several members of the other side could sign; these may be named.
+  case signerNeeded([MemberName])
+  /// No checklist in what was given.
+  case noChecklist
+  /// The checklist has no row for this item; these may be meant.
+  case unknownRow(String, suggestions: [String])
+  /// Two of the checklists have different rows for this item.
+  case ambiguousRow(String)
+  /// The row names no other means that could be adopted.
+  case noMeans(String)
+  /// The checklists are of several templates or units.
+  case differentChecklists
+  /// The bundles are under several agreements.
+  case severalAgreements
 }
 
 /// What can be wrong with something received.
@@ -116,6 +149,10 @@ public enum ExchangeFault: Error, Equatable, Sendable {
   case untrustedOrganization(OrganizationName)
   /// The marking wasn't acknowledged.
   case notAcknowledged
+  /// The sender says that these parts have signs of macros, which weren't allowed.
+  case macros(parts: [Int])
+  /// A part has signs of macros of which the sender says nothing, and they weren't allowed. It got no name.
+  case macrosFound(part: Int)
   /// The bundle is for others.
   case notForMe
   /// None of the parts asked for is for this reader.
@@ -136,4 +173,10 @@ public enum ExchangeFault: Error, Equatable, Sendable {
   case ownReceipt
   /// A member of neither party.
   case notAParty(MemberName)
+  /// A checklist request that the own side has made.
+  case requestOfOwnSide(MemberName)
+  /// The template that came along isn't the one that the request names.
+  case otherTemplate
+  /// The answers that came along aren't those that the request names.
+  case otherAnswers
 }

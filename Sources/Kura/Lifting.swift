@@ -4,6 +4,7 @@ import Access
 import Age
 import Agreements
 import Bundles
+import Checklists
 import Platform
 import SignedNotes
 
@@ -29,4 +30,8 @@ func access<R: ~Copyable>(_ body: @autoclosure () throws(AccessError) -> R) thro
 
 func bundles<R: ~Copyable>(_ body: @autoclosure () throws(BundleError) -> R) throws(KuraError) -> R {
   do { return try body() } catch { throw .bundle(error) }
+}
+
+func checklists<R: ~Copyable>(_ body: @autoclosure () throws(ChecklistError) -> R) throws(KuraError) -> R {
+  do { return try body() } catch { throw .checklist(error) }
 }

@@ -17,7 +17,7 @@ extension TextEncoding {
     switch encoding {
     case .utf8:
       if let text = String(validating: bytes, as: UTF8.self) { return text }
-      let line = lineNumber(in: bytes, before: firstInvalidUTF8(bytes))
+      let line = lineNumber(in: bytes, before: ByteScan.firstInvalidUTF8(in: bytes.span) ?? 0)
       throw .undecodable(line: line, encodingsTried: [.utf8])
     case .cp932:
       let (utf8, stoppedAt) = try convert(bytes, from: encoding, to: .utf8)
@@ -93,17 +93,5 @@ extension TextEncoding {
     var line = 1
     for byte in bytes[..<min(offset, bytes.count)] where byte == UInt8(ascii: "\n") { line += 1 }
     return line
-  }
-
-  private static func firstInvalidUTF8(_ bytes: [UInt8]) -> Int {
-    var decoder = UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch decoder.parseScalar(from: &iterator) {
-      case .valid(let scalar): offset += scalar.count
-      case .error, .emptyInput: return offset
-      }
-    }
   }
 }

@@ -35,6 +35,8 @@ import Testing
       .failed(Sample.part(2), of: Sample.bundle(1), reason: .known(.digest), by: member, at: Sample.at(2)),
       .refused(Sample.bundle(1), reason: Reason("moon-phase")!, by: member, at: Sample.at(2)),
       .sealed(Sample.bundle(1), by: member, at: Sample.at(2), clock: .behind(Sample.at(1))),
+      .sealed(Sample.bundle(1), answering: SHA256.hash([3]), by: member, at: Sample.at(2)),
+      .received(Sample.bundle(1), answering: SHA256.hash([3]), by: member, at: Sample.at(2)),
       .abandoned(Sample.bundle(1), by: member, at: Sample.at(2)),
       .terminated(agreement, document: SHA256.hash([1]), by: member, at: Sample.at(2)),
       .moved(agreement, comparedWith: head, by: member, at: Sample.at(2), clock: .accepted(newest: Sample.at(9))),
@@ -82,6 +84,16 @@ import Testing
         time: Sample.at(0), member: Person.tanaka.name, action: .received, agreement: agreement,
         bundle: Sample.bundle(1).bundle, manifest: Sample.bundle(1).manifest, marking: Sample.bundle(1).marking,
         reason: .known(.expired))
+    }
+    for action in [Action.abandoned, .opened, .failed, .refused] {
+      #expect(throws: AccessError.record(.unexpected(.document)), "\(action)") {
+        try AccessRecord(
+          time: Sample.at(0), member: Person.tanaka.name, action: action, agreement: agreement,
+          bundle: Sample.bundle(1).bundle, manifest: Sample.bundle(1).manifest,
+          part: action == .abandoned ? nil : 1, partDigest: action == .abandoned ? nil : Sample.part(1).digest,
+          marking: Sample.bundle(1).marking, acknowledgement: action == .opened ? .flag : nil,
+          reason: action == .failed || action == .refused ? .known(.macros) : nil, document: SHA256.hash([3]))
+      }
     }
     #expect(throws: AccessError.record(.unexpected(.bundle))) {
       try AccessRecord(

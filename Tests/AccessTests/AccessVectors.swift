@@ -32,6 +32,15 @@ enum Vectors {
       ("refused", .refused(bundle, reason: .known(.readerNotInAgreement), by: member, at: Sample.at(2))),
       ("refused-unknown-reason", .refused(bundle, reason: Reason("moon-phase")!, by: member, at: Sample.at(2))),
       ("sealed-clock-behind", .sealed(bundle, by: member, at: Sample.at(2), clock: .behind(Sample.at(1)))),
+      (
+        "sealed-answering",
+        .sealed(bundle, answering: SHA256.hash([3]), by: member, at: Sample.at(2))
+      ),
+      (
+        "received-answering",
+        .received(bundle, answering: SHA256.hash([3]), by: member, at: Sample.at(2), clock: .behind(Sample.at(1)))
+      ),
+      ("failed-macros", .failed(Sample.part(2), of: bundle, reason: .known(.macros), by: member, at: Sample.at(2))),
       ("abandoned", .abandoned(bundle, by: member, at: Sample.at(2))),
       ("terminated", .terminated(agreement, document: SHA256.hash([1]), by: member, at: Sample.at(2))),
       ("moved-mirror", .moved(agreement, comparedWith: head, by: member, at: Sample.at(2))),

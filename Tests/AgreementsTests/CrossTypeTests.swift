@@ -45,6 +45,12 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
       DocumentCase(type: "welcome", text: welcome.text, signers: [world.buyer.signer]) {
         _ = try VerifiedWelcome(verifying: $0)
       },
+      DocumentCase(type: "checklist-request", text: try world.request().text, signers: [world.suzuki.document]) {
+        try world.verify(request: $0)
+      },
+      DocumentCase(
+        type: "adoption", text: try world.adoption().text, signers: [world.sato.document, world.suzuki.document]
+      ) { _ = try world.verify(adoption: $0).requireAdopted() },
     ]
   }
 }
@@ -128,10 +134,10 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// Not authentic, or for an agreement with one true signature, half-signed.
+  /// Not authentic, or for an agreement or an adoption with one true signature, half-signed.
   private func isNotAuthentic(_ error: AgreementError?) -> Bool {
     switch error {
-    case .notAuthentic, .refused(.notExecuted): true
+    case .notAuthentic, .refused(.notExecuted), .refused(.notAdopted): true
     default: false
     }
   }

@@ -74,6 +74,41 @@ private final class Generator: RandomNumberGenerator {
       })
   }
 
+  private func request(_ generator: inout Generator) throws -> ChecklistRequest {
+    try world.request { parts in
+      parts.nonce = generator.bytes(32)
+      parts.unit = StatedUnit(
+        kind: StatedUnit.Kind.allCases.randomElement(using: &generator)!, name: generator.text(),
+        version: generator.maybe(generator.text()))
+      let items = (0..<Int.random(in: 1...8, using: &generator)).map { "\($0)" + generator.text() }
+      parts.rows = [.whole, .tier(.core), .items(items.shuffled(using: &generator))].randomElement(using: &generator)!
+      parts.filledBy = items.filter { _ in Bool.random(using: &generator) }.map {
+        ChecklistRequest.Filler(organization: [world.acme.name, world.buyer.name][$0.count % 2], item: $0)
+      }
+      parts.answers = generator.maybe(SHA256.hash(generator.bytes(3)))
+    }
+  }
+
+  private func adoption(_ generator: inout Generator) throws -> Adoption {
+    func text() -> LinedText? {
+      generator.maybe(LinedText((0..<(generator.next() % 4)).map { _ in generator.text() }.joined(separator: "\n\n")))
+        ?? nil
+    }
+    return try world.adoption { parts in
+      parts.nonce = generator.bytes(32)
+      parts.template = generator.maybe(
+        StatedTemplate(id: "a", version: "1.0", digest: generator.maybe(SHA256.hash(generator.bytes(3))))!)
+      parts.unit = generator.maybe(
+        StatedUnit(kind: .service, name: generator.text(), version: generator.maybe(generator.text())))
+      parts.rows = (0..<Int.random(in: 1...6, using: &generator)).map { number in
+        let means = text()
+        return Adoption.Row(
+          outcome: means != nil ? .alternative : [.adopted, .declined].randomElement(using: &generator)!,
+          item: "\(number)" + generator.text(), text: text(), answer: text(), means: means)
+      }
+    }
+  }
+
   /// A text with one to three of its lines or bytes changed.
   private func spoil(_ text: [UInt8], _ generator: inout Generator) -> [UInt8] {
     var lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
@@ -124,6 +159,38 @@ private final class Generator: RandomNumberGenerator {
     }
   }
 
+  @Test func `every request and every adoption reads as it was written`() throws {
+    var generator = Generator(state: 6)
+    for _ in 0..<150 {
+      let request = try request(&generator)
+      let read = try world.verify(request: request.signed(by: world.suzuki.document)).request
+      #expect(read == request)
+      #expect(read.text == request.text)
+      let adoption = try adoption(&generator)
+      let again = try world.verify(adoption: adoption.signed(by: world.sato.document)).adoption
+      #expect(again == adoption)
+      #expect(again.text == adoption.text)
+    }
+  }
+
+  @Test func `a spoiled request or adoption is refused, or is written again as it was read`() throws {
+    var generator = Generator(state: 7)
+    var accepted = 0
+    for _ in 0..<600 {
+      let text = spoil(try request(&generator).text, &generator)
+      if isNoteText(text), let read = try? world.verify(request: world.suzuki.document.note(text: text)).request {
+        #expect(read.text == text)
+        accepted += 1
+      }
+      let other = spoil(try adoption(&generator).text, &generator)
+      if isNoteText(other), let read = try? world.verify(adoption: world.sato.document.note(text: other)).adoption {
+        #expect(read.text == other)
+        accepted += 1
+      }
+    }
+    #expect((1..<600).contains(accepted))
+  }
+
   @Test func `a spoiled card is refused, or is written again as it was read`() throws {
     var generator = Generator(state: 3)
     var accepted = 0
@@ -152,13 +219,19 @@ private final class Generator: RandomNumberGenerator {
 
   @Test func `no bytes whatever bring a reader down`() {
     var generator = Generator(state: 5)
-    let starts = ["", "kura/card@v1\n", "kura/agreement@v1\nid ", "kura/welcome@v1\ntime ", "\n\n— "]
+    let starts = [
+      "", "kura/card@v1\n", "kura/agreement@v1\nid ", "kura/welcome@v1\ntime ", "kura/adoption@v1\nnonce ",
+      "kura/checklist-request@v1\nnonce ", "\n\n— ",
+    ]
     for _ in 0..<500 {
       let bytes =
         Array(starts.randomElement(using: &generator)!.utf8)
         + generator.bytes(Int.random(in: 0...200, using: &generator))
       #expect((try? CardChain(file: bytes))?.organization == nil)
       #expect((try? SignedAgreement(bytes: bytes))?.digest == nil)
+      guard let note = try? SignedNote(bytes: bytes) else { continue }
+      #expect((try? VerifiedChecklistRequest.claimed(by: note)) == nil)
+      #expect((try? ProposedAdoption.claimed(by: note)) == nil)
     }
   }
 }

@@ -26,7 +26,11 @@ import Testing
       (.readerRevoked(someone, since: then), "reader-revoked"),
       (.readerKeysNotGiven(someone), "reader-keys-not-given"), (.noValidKeeper(company), "no-valid-keeper"),
       (.witnessesOfReadersSide(someone), "witnesses-of-readers-side"),
-      (.sealedOutsideTerm(then), "sealed-outside-term"), (.sealedInFuture(then), "sealed-in-future"),
+      (.signerNotOnCard(someone), "signer-not-on-card"),
+      (.signerNotValid(someone, from: then, until: then), "signer-not-valid"),
+      (.signerRevoked(someone, since: then), "signer-revoked"),
+      (.notAdopted(missing: [someone]), "not-adopted"), (.sealedOutsideTerm(then), "sealed-outside-term"),
+      (.sealedInFuture(then), "sealed-in-future"),
     ]
   }
 }

@@ -58,6 +58,11 @@ import Testing
       let note = String(decoding: try Published.read("Specs/vectors/agreements/\(name)"), as: UTF8.self)
       #expect(agreements.contains("```\n\(note)```"), "\(name)")
     }
+    let requests = String(decoding: try Published.read("Specs/requests.md"), as: UTF8.self)
+    for name in ["NDA-2026-014.checklist-request", "NDA-2026-014.adoption"] {
+      let note = String(decoding: try Published.read("Specs/vectors/agreements/\(name)"), as: UTF8.self)
+      #expect(requests.contains("```\n\(note)```"), "\(name)")
+    }
   }
 
   @Test func `every word of refusal stands in the specification`() throws {
@@ -87,11 +92,24 @@ import Testing
     try welcome.check(
       request: request.request, own: chains[1], trusted: [chains[0], chains[2]], agreements: agreements.map(\.signed),
       terminations: [termination])
+    let asked = try agreements[0].verify(
+      request: note("NDA-2026-014.checklist-request"), cards: chains[1], terminations: [], now: now())
+    #expect(asked.request.agreementID == "NDA-2026-014")
+    for (name, count) in [("NDA-2026-014.proposed-adoption", 1), ("NDA-2026-014.adoption", 2)] {
+      let adoption = try agreements[0].verify(
+        adoption: note(name), cards: chains, terminations: [], now: now("2026-12-10T01:02:03Z"))
+      #expect(adoption.signedBy.count == count)
+    }
   }
 
   @Test func `what must be refused is refused, for the reason given`() throws {
     let witnessed = try SignedAgreement(bytes: Published.read("Specs/vectors/agreements/NDA-2026-015.executed"))
       .requireExecuted()
+    let executed = try SignedAgreement(bytes: Published.read("Specs/vectors/agreements/NDA-2026-014.executed"))
+      .requireExecuted()
+    let chains = try ["acme.example", "buyer.example", "notary.example"].map {
+      try CardChain(file: Published.read("Keys/\($0).card"))
+    }
     let documents = try RefusedDocument.read(Published.read("Specs/vectors/agreements/refused.json"))
     #expect(documents.count > 30)
     for document in documents {
@@ -102,7 +120,16 @@ import Testing
         case "agreement": _ = try SignedAgreement(bytes: bytes).requireExecuted()
         case "termination": _ = try witnessed.verify(termination: SignedNote(bytes: bytes))
         case "member-request": _ = try VerifiedMemberRequest(verifying: SignedNote(bytes: bytes))
-        default: _ = try VerifiedWelcome(verifying: SignedNote(bytes: bytes))
+        case "welcome": _ = try VerifiedWelcome(verifying: SignedNote(bytes: bytes))
+        case "checklist-request":
+          let note = try SignedNote(bytes: bytes)
+          let organization = try VerifiedChecklistRequest.claimed(by: note).requester.organization
+          let chain = try #require(chains.first { $0.organization == organization })
+          _ = try executed.verify(request: note, cards: chain, terminations: [], now: now("2026-12-10T01:02:03Z"))
+        default:
+          let note = try SignedNote(bytes: bytes)
+          _ = try executed.verify(adoption: note, cards: chains, terminations: [], now: now("2026-12-10T01:02:03Z"))
+            .requireAdopted()
         }
       }
       #expect(

@@ -16,11 +16,17 @@ enum ArchiveKind: String, CaseIterable, Sendable {
   case statement
   /// `.ack`, inside an age file: cosigned checkpoints.
   case acknowledgement
+  /// `.checklist-request`, inside an age file: the customer asks for a checklist.
+  case checklistRequest = "checklist-request"
+  /// `.adoption`, inside an age file: what both sides take over from a checklist.
+  case adoption
 
   /// How large a whole archive may be, in bytes.
   static let mostBytes = 160 << 20
-  private static let mostDocumentBytes: UInt64 = 64 << 20
+  static let mostDocumentBytes: UInt64 = 64 << 20
   private static let mostNoteBytes: UInt64 = 2 << 20
+  /// Requests and adoptions have texts of up to 4 MiB.
+  private static let mostLongNoteBytes: UInt64 = 8 << 20
   private static let mostCards = 64
   private static let mostNumbered = 4096
 
@@ -55,6 +61,14 @@ enum ArchiveKind: String, CaseIterable, Sendable {
         .one("acknowledgement", mostBytes: Self.mostNoteBytes), .optional("entries", mostBytes: 64 << 20),
         .numbered("cosigned/", "", mostBytes: 64 << 10, most: Self.mostNumbered), Self.cards, Self.terminations,
       ])
+    case .checklistRequest:
+      SequenceRule([
+        .one("checklist-request", mostBytes: Self.mostLongNoteBytes),
+        .one("template", mostBytes: Self.mostDocumentBytes), .optional("answers", mostBytes: Self.mostDocumentBytes),
+        Self.cards,
+      ])
+    case .adoption:
+      SequenceRule([.one("adoption", mostBytes: Self.mostLongNoteBytes), Self.cards])
     }
   }
 

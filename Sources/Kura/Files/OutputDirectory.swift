@@ -7,10 +7,13 @@ import Platform
 struct UnnamedPart: Sendable {
   let number: Int
   let part: Manifest.Part
+  let hasMacros: Bool
   let file: UnnamedFile
 
-  var unnamed: OpenedPart {
-    OpenedPart(number: number, name: part.name, mediaType: part.mediaType, path: nil, content: file.file)
+  /// The part, where it is after it was named.
+  func opened(at path: String?) -> OpenedPart {
+    OpenedPart(
+      number: number, name: part.name, mediaType: part.mediaType, hasMacros: hasMacros, path: path, content: file.file)
   }
 }
 
@@ -45,9 +48,7 @@ struct OutputDirectory: Sendable {
   func name(_ part: UnnamedPart) throws(KuraError) -> OpenedPart {
     let name = part.part.name.description
     try platform(try part.file.publish(directory: directory.path, name: name))
-    return OpenedPart(
-      number: part.number, name: part.part.name, mediaType: part.part.mediaType, path: told(name),
-      content: part.file.file)
+    return part.opened(at: told(name))
   }
 
   /// Writes another file beside them.

@@ -1,6 +1,8 @@
 // A single file that is made without a name and gets it at the end.
 
+package import Agreements
 import Platform
+package import SignedNotes
 
 /// A file to be written at a path where nothing is yet.
 struct OutputFile: Sendable {
@@ -36,5 +38,26 @@ package enum FileStem: Sendable {
   /// Letters, digits and `-_.` stay, everything else becomes `-`; at most 100 characters.
   package static func of(_ id: String) -> String {
     String(id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" }.prefix(100))
+  }
+}
+
+extension Vault {
+  /// `acme-NDA-2026-014-20261123-1.kura`: first label of the organization, agreement, local day, the first number that is free in the
+  /// working directory.
+  ///
+  /// - Parameter time: whose day; `nil` for the clock's.
+  package func freeName(
+    under agreement: Agreement, at time: Timestamp? = nil, suffix: String
+  ) throws(KuraError) -> String {
+    let label = member.organization.description.split(separator: ".").first.map(String.init) ?? ""
+    let now = try Vault.clockTime()
+    let day = LocalZone.civilTime(at: (time ?? now).secondsSince1970)
+    func digits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+    let stem = "\(label)-\(FileStem.of(agreement.id))-\(day.year)\(digits(day.month))\(digits(day.day))"
+    for number in 1...9999 {
+      let name = "\(stem)-\(number).\(suffix)"
+      if try platform(try File.identity(at: name)) == nil { return name }
+    }
+    throw .platform(.alreadyExists(path: "\(stem)-9999.\(suffix)"))
   }
 }

@@ -19,9 +19,13 @@ extension ArchiveKind {
         documents.append(Archive.Document(member.name, member.bytes))
       }
     }
+    return try seal(documents, to: recipients)
+  }
+
+  /// Packs documents, and seals them to the recipients.
+  static func seal(_ documents: [Archive.Document], to recipients: [RecipientKey]) throws(KuraError) -> [UInt8] {
     let archive = try bundles(try Archive(documents)).bytes
-    let keys = recipients.map { X25519Recipient($0.publicKey) }
-    return try age(try Age.seal(archive, to: keys))
+    return try age(try Age.seal(archive, to: recipients.map { X25519Recipient($0.publicKey) }))
   }
 
   /// The documents as `Access` reads them.

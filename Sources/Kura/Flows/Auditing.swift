@@ -76,7 +76,7 @@ extension Vault {
       conflicts: conflicts, time: now)
   }
 
-  private func agreementsInScope(_ scope: AuditScope) throws(KuraError) -> [RegisteredAgreement] {
+  func agreementsInScope(_ scope: AuditScope) throws(KuraError) -> [RegisteredAgreement] {
     if let selector = scope.agreement { return [try registeredAgreement(selector)] }
     guard let bundle = scope.bundle else { return try agreementStore.all() }
     guard let kept = try bundleStore.manifest(of: bundle) else { throw .request(.unknownBundle(bundle)) }

@@ -164,11 +164,15 @@ extension Vault {
     return (executed, keys)
   }
 
+  /// Newer revisions that came along. Nobody is trusted because his card came along.
+  func takeCards(_ chains: [CardChain]) throws(KuraError) {
+    for chain in chains where try cards.chain(of: chain.organization) != nil { try cards.absorbTrusted(chain) }
+  }
+
   /// Cards of trusted organizations and terminations that came along.
   private func takeEnclosures(_ enclosures: Enclosures, secrets: MemberSecrets) throws(KuraError) {
-    for card in enclosures.cards {
-      guard try cards.chain(of: card.organization) != nil else { continue }
-      try cards.absorbTrusted(try agreements(try CardChain(file: card.bytes)))
+    for card in enclosures.cards where try cards.chain(of: card.organization) != nil {
+      try takeCards([try agreements(try CardChain(file: card.bytes))])
     }
     for bytes in enclosures.terminations {
       let note = try notes(try SignedNote(bytes: bytes))

@@ -4,6 +4,7 @@
 public import Access
 public import Agreements
 public import Bundles
+import Checklists
 public import Platform
 import SignedNotes
 public import Sodium
@@ -18,6 +19,10 @@ public struct OpeningRequest: Sendable {
   public var destination: Destination
   /// Whether a receipt is written beside the parts.
   public var writesReceipt: Bool
+  /// Whether parts with signs of macros are opened.
+  public var allowsMacros = false
+  /// Where `parts` is `nil`: open only what is a checklist, and record no more than that.
+  public var checklistsOnly = false
 
   /// Where content goes.
   public enum Destination: Sendable, Equatable {
@@ -50,6 +55,10 @@ public struct OpeningPreview: Sendable {
   public let otherParts: [Int]
   /// What is worth saying about agreement and cards.
   public let warnings: [Warning]
+
+  /// The parts about to be opened of which the sender says that they have signs of macros. Where the request doesn't allow them,
+  /// opening ends with `exchange(.macros)`, whatever is acknowledged.
+  public var partsWithMacros: [Int] { parts.filter { manifest.part($0)?.hasMacros == true } }
 }
 
 /// A part that was opened.
@@ -60,6 +69,8 @@ public struct OpenedPart: Sendable {
   public let name: PartName
   /// What kind of file it is.
   public let mediaType: MediaType
+  /// Whether signs of macros were found in it.
+  public let hasMacros: Bool
   /// Where it is; `nil` where nothing was named.
   public let path: String?
   /// The content, for as long as the value lives.
@@ -101,7 +112,8 @@ extension Vault {
     let present = try recorder.now()
     let opening: PermittedBundle
     do {
-      opening = try permit(received, parts: request.parts, now: present.now)
+      opening = try permit(
+        received, parts: request.chosenParts(of: received.manifest.manifest, for: member), now: present.now)
     } catch {
       recordRefusal(error, of: received, with: recorder, present)
       throw error
@@ -110,18 +122,24 @@ extension Vault {
       try bundleStore.keep(received.manifest.note.note, marking: received.bundle.marking, id: received.id)
     }
     if try access(try !recorder.log.hasReceived(received.reference)) {
-      _ = try recorder.append([.received(received.reference, by: member, at: present.time, clock: present.note)])
+      let answered = received.manifest.manifest.answers
+      _ = try recorder.append([
+        .received(received.reference, answering: answered, by: member, at: present.time, clock: present.note)
+      ])
     }
     let acknowledgement: AccessRecord.MarkingAcknowledgement
-    do {
+    do throws(KuraError) {
       acknowledgement = try acknowledge(opening.preview)
+      let withMacros = opening.preview.partsWithMacros
+      guard request.allowsMacros || withMacros.isEmpty else { throw .exchange(.macros(parts: withMacros)) }
     } catch {
       recordRefusal(error, of: received, with: recorder, present)
       throw error
     }
     let records = try recordOpened(opening, of: received, acknowledgement, with: recorder)
     let parts = try readParts(
-      opening, of: received, records: records, into: output, secrets: secrets, recorder: recorder, progress: progress)
+      opening, of: received, records: records, into: output, allowsMacros: request.allowsMacros, secrets: secrets,
+      recorder: recorder, progress: progress)
     let named = try name(parts, in: output, of: received, records: records, recorder: recorder)
     let (receipt, problem) = writeReceipt(request, beside: output, of: received, secrets: secrets)
     return OpeningResult(
@@ -160,7 +178,7 @@ extension Vault {
 
   private func readParts(
     _ opening: PermittedBundle, of received: ReceivedBundle, records: [DurableRecord], into output: OutputDirectory?,
-    secrets: MemberSecrets, recorder: Recorder, progress: @escaping @Sendable (UInt64) -> Void
+    allowsMacros: Bool, secrets: MemberSecrets, recorder: Recorder, progress: @escaping @Sendable (UInt64) -> Void
   ) throws(KuraError) -> [UnnamedPart] {
     var parts: [UnnamedPart] = []
     for (number, record) in zip(opening.preview.parts, records) {
@@ -174,7 +192,10 @@ extension Vault {
         guard let part = received.manifest.manifest.part(number) else {
           preconditionFailure("the parts were looked up before")
         }
-        parts.append(UnnamedPart(number: number, part: part, file: file))
+        // Whatever its sender says: before it has a name.
+        let signs = try platform(try MacroScan.signs(in: file.file, name: part.name.description))
+        guard signs.isEmpty || allowsMacros else { throw .exchange(.macrosFound(part: number)) }
+        parts.append(UnnamedPart(number: number, part: part, hasMacros: !signs.isEmpty, file: file))
       } catch {
         recordFailure(error, to: [record], of: received, with: recorder)
         throw error
@@ -188,7 +209,7 @@ extension Vault {
     _ parts: [UnnamedPart], in output: OutputDirectory?, of received: ReceivedBundle, records: [DurableRecord],
     recorder: Recorder
   ) throws(KuraError) -> [OpenedPart] {
-    guard let output else { return parts.map(\.unnamed) }
+    guard let output else { return parts.map { $0.opened(at: nil) } }
     var named: [OpenedPart] = []
     do throws(KuraError) {
       try output.create()

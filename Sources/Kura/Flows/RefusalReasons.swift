@@ -12,6 +12,7 @@ extension KuraError {
     switch self {
     case .agreement(.refused(let refusal)), .refused(let refusal): Reason(refusal.code)
     case .exchange(.notAcknowledged): .known(.notAcknowledged)
+    case .exchange(.macros): .known(.macros)
     case .bundle(.mismatch(.marking)): .known(.marking)
     case .bundle(.mismatch(.stanzas)): .known(.recipients)
     case .bundle(.mismatch): .known(.digest)
@@ -24,6 +25,7 @@ extension KuraError {
   var failureReason: Reason {
     switch self {
     case .bundle(.mismatch): .known(.digest)
+    case .exchange(.macrosFound): .known(.macros)
     case .bundle(.platform(.interrupted)), .platform(.interrupted): .known(.interrupted)
     case .bundle(.age(_, .noMatchingIdentity)): .known(.noKey)
     case .bundle(.age(_, .malformedPayload)): .known(.truncated)

@@ -1,5 +1,5 @@
-// Sealing before sending (Specs/bundle.md §3): manifest and pending mark durable → `sealed` recorded → the file gets its name →
-// the mark goes.
+// Sealing before sending (Specs/bundle.md §3): files looked through → manifest and pending mark durable → `sealed` recorded → the file
+// gets its name → the mark goes.
 
 import Access
 public import Agreements
@@ -20,12 +20,22 @@ public struct SealingResult: Sendable {
   public let byteCount: UInt64
   /// What is worth saying about agreement and cards.
   public let warnings: [Warning]
+  /// The checklists among the parts. What rows name as evidence is in the manifest.
+  public let checklists: [SealedChecklist]
+  /// Evidence that rows say is attached, and that wasn't given.
+  public let missingEvidence: [NamedEvidence]
+  /// Evidence that rows say is withheld, and that was given all the same.
+  public let withheldEvidence: [NamedEvidence]
+  /// What is wrong with checklists that were to be sealed as they are.
+  public let faulty: [FaultyChecklist]
 }
 
 extension Vault {
   /// Seals files into a bundle.
   ///
   /// - Parameter progress: told the number of the part and how many bytes of it are done.
+  /// - Throws: `request(.macros)` and `request(.faultyChecklists)` where the order doesn't allow what was found, before anything is
+  ///   written.
   public func seal(
     _ order: SealingOrder, secrets: MemberSecrets,
     progress: (@Sendable (_ part: Int, _ byteCount: UInt64) -> Void)? = nil
@@ -34,6 +44,8 @@ extension Vault {
     let chain = try ownCard(secrets: { () throws(KuraError) in secrets })
     let clock = Now(try Vault.clockTime())
     let early = try resolve(order, now: clock)
+    try checkAnswers(order.answers, under: early.registered.digest)
+    let examined = try ExaminedFiles(order)
     let recorder = try recorder(for: early.permitted.agreement, secrets: secrets)
     try settlePending(secrets: secrets)
     let present = try recorder.now()
@@ -41,8 +53,12 @@ extension Vault {
     let output = try outputFile(order, under: resolved.registered.agreement, at: present.time)
     let request = SealingRequest(
       permitted: resolved.permitted, marking: marking(resolved, chain: chain, isPrivate: order.privateCover),
-      cards: chain.fileBytes, files: try filesToSeal(order, resolved), unit: order.unit, destroyBy: order.destroyBy,
-      supersedes: try superseded(order.supersedes, under: resolved.registered.digest))
+      cards: chain.fileBytes,
+      files: resolved.readersOfFile.enumerated().map { place, readers in
+        examined.fileToSeal(at: place, for: readers, reason: order.reason)
+      }, unit: order.unit, destroyBy: order.destroyBy,
+      supersedes: try superseded(order.supersedes, under: resolved.registered.digest), answers: order.answers,
+      evidence: examined.links)
     let bundle: UnpublishedBundle
     do throws(BundleError) {
       bundle = try BundleWriter.write(
@@ -52,24 +68,32 @@ extension Vault {
     } catch {
       throw .bundle(error)
     }
-    try publish(bundle, marking: request.marking, to: output, recorder: recorder, present)
+    // What was looked at is what is in the bundle.
+    try examined.requireUnchanged()
+    try publish(
+      bundle, marking: request.marking, contents: examined.contents, to: output, recorder: recorder, present)
     return SealingResult(
       path: output.givenPath, manifest: bundle.manifest.manifest, manifestDigest: bundle.manifest.digest,
-      byteCount: bundle.byteCount, warnings: resolved.permitted.warnings)
+      byteCount: bundle.byteCount, warnings: resolved.permitted.warnings, checklists: examined.sealed,
+      missingEvidence: examined.missing.files, withheldEvidence: examined.withheld.files, faulty: examined.faulty)
   }
 
   private func publish(
-    _ bundle: UnpublishedBundle, marking: Marking, to output: OutputFile, recorder: Recorder,
-    _ present: Recorder.Present
+    _ bundle: UnpublishedBundle, marking: Marking, contents: BundleContents, to output: OutputFile,
+    recorder: Recorder, _ present: Recorder.Present
   ) throws(KuraError) {
     let id = bundle.manifest.manifest.bundle
     // The mark comes first: a manifest is never kept without it, unless `sealed` is on record.
     try bundleStore.markPending(
       PendingMark(output: output.path, manifestFile: bundle.sealedManifestDigest), id: id)
     try bundleStore.keepSealedDigest(bundle.sealedManifestDigest, id: id)
+    try bundleStore.keep(contents, id: id)
     try bundleStore.keep(bundle.manifest.note.note, marking: marking.bytes, id: id)
     let reference = bundle.manifest.reference
-    _ = try recorder.append([.sealed(reference, by: member, at: present.time, clock: present.note)])
+    let answered = bundle.manifest.manifest.answers
+    _ = try recorder.append([
+      .sealed(reference, answering: answered, by: member, at: present.time, clock: present.note)
+    ])
     do throws(KuraError) {
       try output.publish()
     } catch {
@@ -119,26 +143,11 @@ extension Vault {
     return Marking(cover: isPrivate ? .withoutNames : named, contact: card.contact)
   }
 
-  private func filesToSeal(_ order: SealingOrder, _ resolved: ResolvedSealing) throws(KuraError) -> [FileToSeal] {
-    var files: [FileToSeal] = []
-    for (file, readers) in zip(order.files, resolved.readersOfFile) {
-      let isStream = file.path == SealingOrder.standardInput
-      let opened: File
-      do throws(PlatformError) {
-        opened = isStream ? File.standardInput : try File.openForReading(file.path)
-      } catch .isDirectory {
-        throw .request(.directory(path: file.path))
-      } catch {
-        throw .platform(error)
-      }
-      guard opened.kind != .directory else { throw .request(.directory(path: file.path)) }
-      files.append(
-        FileToSeal(
-          opened, path: isStream ? "stdin" : file.path, readers: readers,
-          classification: file.isOrdinary ? .ordinary : .secret,
-          reason: file.isOrdinary ? nil : order.reason))
-    }
-    return files
+  /// A request that is here is answered under its own agreement.
+  private func checkAnswers(_ request: SHA256.Digest?, under agreement: SHA256.Digest) throws(KuraError) {
+    guard let request, let note = try requestStore.note(request) else { return }
+    let asked = try agreements(try VerifiedChecklistRequest.claimed(by: note))
+    guard asked.agreement == agreement else { throw .request(.answersUnderOther(asked.agreementID)) }
   }
 
   private func superseded(
@@ -155,19 +164,6 @@ extension Vault {
     _ order: SealingOrder, under agreement: Agreement, at time: Timestamp
   ) throws(KuraError) -> OutputFile {
     if let path = order.output { return try OutputFile(path, in: layout) }
-    return try OutputFile(try defaultName(agreement, at: time), in: layout)
-  }
-
-  /// `acme-NDA-2026-014-20261123-1.kura`: first label of the organization, agreement, day, the first free number.
-  private func defaultName(_ agreement: Agreement, at time: Timestamp) throws(KuraError) -> String {
-    let label = member.organization.description.split(separator: ".").first.map(String.init) ?? ""
-    let day = LocalZone.civilTime(at: time.secondsSince1970)
-    func digits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
-    let stem = "\(label)-\(FileStem.of(agreement.id))-\(day.year)\(digits(day.month))\(digits(day.day))"
-    for number in 1...9999 {
-      let name = "\(stem)-\(number).kura"
-      if try platform(try File.identity(at: name)) == nil { return name }
-    }
-    throw .platform(.alreadyExists(path: "\(stem)-9999.kura"))
+    return try OutputFile(try freeName(under: agreement, at: time, suffix: "kura"), in: layout)
   }
 }

@@ -3,8 +3,10 @@
 public import Access
 import Agreements
 import Bundles
+public import Checklists
 import Platform
 public import SignedNotes
+public import Sodium
 
 /// A file that is to become a part.
 public struct OrderedFile: Sendable {
@@ -39,6 +41,14 @@ public struct SealingOrder: Sendable {
   public var destroyBy: Timestamp?
   /// The bundle that this one takes the place of.
   public var supersedes: BundleID?
+  /// The checklist request that this answers: SHA-256 of its text.
+  public var answers: SHA256.Digest?
+  /// The templates by which checklists are recognised among the files; `nil`: none is looked for.
+  public var templates: TemplateLibrary?
+  /// Seal a checklist whatever is wrong with it.
+  public var isAsIs = false
+  /// Seal files that have signs of macros.
+  public var allowsMacros = false
   /// Leave names out of the marking.
   public var privateCover = false
   /// Stands for standard input among the files; the part is then called `stdin`.

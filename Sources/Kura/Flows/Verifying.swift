@@ -37,6 +37,10 @@ public struct Verification: Sendable {
     case document
     /// The manifest that is kept, under its sender's key.
     case manifest
+    /// A checklist request that is kept, under its maker's key, with what came along.
+    case request
+    /// An adoption that is kept, under its signers' keys.
+    case adoption
     /// The tree of a log, from its entries.
     case tree
     /// Each entry is a record of the log's owner.

@@ -28,6 +28,21 @@ extension Vault {
             throw .vault(.damaged(path: layout.bundle(id.description).path))
           }
           _ = try verifiedManifest(kept)
+          _ = try bundleStore.contents(of: id)
+        })
+    }
+    for digest in try requestStore.digests() {
+      checks.append(
+        .of("request \(digest)", .request) { () throws(KuraError) in
+          guard let file = try requestStore.file(digest) else { return }
+          _ = try file.contents(for: try verifiedRequest(file.note).request.request)
+        })
+    }
+    for digest in try adoptionStore.digests() {
+      checks.append(
+        .of("adoption \(digest)", .adoption) { () throws(KuraError) in
+          guard let note = try adoptionStore.note(digest) else { return }
+          _ = try verifiedAdoption(note)
         })
     }
     for kept in try ConflictStore(layout: layout).paths() {

@@ -95,7 +95,7 @@ struct BundleStore: Sendable {
   /// Takes away what was written before the manifest, of a bundle that no record names. The mark goes last.
   func removeUnfinished(_ id: BundleID) throws(KuraError) {
     let directory = layout.bundle(id.description)
-    for name in [Self.sealedName, Self.markingName, Self.pendingName]
+    for name in [Self.sealedName, BundleContents.fileName, Self.markingName, Self.pendingName]
     where try platform(try directory.contains(name)) {
       try platform(try DurableFile.remove(directory: directory.path, name: name))
     }
@@ -115,6 +115,26 @@ struct BundleStore: Sendable {
     guard try platform(try directory.contains(Self.sealedName)) else { return nil }
     let bytes = try platform(try DurableFile.read(directory.path(of: Self.sealedName), limit: 128))
     return SHA256.Digest(hex: String(decoding: bytes.dropLast(), as: UTF8.self))
+  }
+
+  /// Keeps what the sender's vault remembers of the contents; nothing where there is nothing to remember.
+  func keep(_ contents: BundleContents, id: BundleID) throws(KuraError) {
+    guard !contents.isEmpty else { return }
+    try platform(
+      try DurableFile.createOrConfirm(
+        contents.bytes, directory: layout.bundle(id.description).path, name: BundleContents.fileName))
+  }
+
+  /// What is remembered of the contents of a bundle that was sealed here.
+  func contents(of id: BundleID) throws(KuraError) -> BundleContents? {
+    let directory = layout.bundle(id.description)
+    guard try platform(try directory.contains(BundleContents.fileName)) else { return nil }
+    let path = directory.path(of: BundleContents.fileName)
+    guard let contents = BundleContents(try platform(try DurableFile.read(path, limit: BundleContents.mostBytes)))
+    else {
+      throw .vault(.damaged(path: path))
+    }
+    return contents
   }
 
   func removePending(_ id: BundleID) throws(KuraError) {

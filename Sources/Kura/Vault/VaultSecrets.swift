@@ -47,7 +47,7 @@ public final class MemberSecrets: Sendable {
     return key
   }
 
-  /// Signs manifests, receipts and requests.
+  /// Signs manifests, receipts, requests and adoptions.
   func documentSigner(for member: MemberName) -> NoteSigner {
     NoteSigner(name: keys.documentVerifier(for: member).name, key: MemberSecrets.key(seeds, .document))
   }

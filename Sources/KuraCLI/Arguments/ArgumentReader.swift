@@ -1,5 +1,7 @@
 // The second pass over the words: everything is read by the description of the command.
 
+internal import Platform
+
 /// Reads and checks the words of one command.
 struct ArgumentReader {
   let description: CommandDescription

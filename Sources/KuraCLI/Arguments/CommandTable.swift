@@ -1,5 +1,7 @@
 // All commands, and how words lead to one of them.
 
+internal import Platform
+
 /// The commands of the tool, in the order of the help.
 package struct CommandTable: Sendable {
   package let commands: [any Command.Type]

@@ -1,5 +1,7 @@
 // From words to a checked command: two passes, so that options may stand before the command they belong to.
 
+internal import Platform
+
 /// What the words of a command line ask for.
 package enum Invocation: Sendable {
   case version

@@ -1,6 +1,7 @@
 // A member as he is typed: in full, or by the short name where that is unique.
 
 package import Agreements
+internal import Platform
 
 /// `acme.example/sato`, or `sato`.
 package struct MemberWord: Hashable, Sendable {

@@ -1,6 +1,7 @@
 // The options and operands that more than one command has. What only one command has stands in that command's file.
 
 package import Agreements
+package import Checklists
 
 extension Option where Value == FilePlace {
   package static var output: Self {
@@ -34,7 +35,32 @@ extension Option where Value == TypedFingerprint {
   }
 }
 
+extension Option where Value == TemplateWord {
+  /// For a sheet that doesn't say what it is made from.
+  package static var template: Option<TemplateWord> {
+    Self(
+      "template", .template,
+      Words(ja: "元のテンプレート（ファイルに書かれていないとき）", en: "the template, where the file does not name it"))
+  }
+}
+
+extension Option where Value == ColumnMapping {
+  package static var column: Option<ColumnMapping> {
+    Self(
+      "column", .column,
+      Words(
+        ja: "列の名前が標準と違うときの対応（例 answer=ご回答）",
+        en: "what a column means that has no usual name, such as answer=Response"))
+  }
+}
+
 extension Flag {
+  package static var acknowledge: Self {
+    Self("acknowledge", Words(ja: "秘密表示を確認したものとする（記録に残る）", en: "acknowledge the marking (this is recorded)"))
+  }
+  package static var allowMacros: Self {
+    Self("allow-macros", Words(ja: "マクロのあるファイルも認める", en: "also take files that have macros"))
+  }
   package static var noPassphrase: Self {
     Self(
       "no-passphrase",
@@ -45,6 +71,9 @@ extension Flag {
 extension Operand where Value == FilePlace {
   package static var file: Self {
     Self(.file, Words(ja: "読み込むファイル（- は標準入力）", en: "the file to read, - for standard input"))
+  }
+  package static var checklist: Self {
+    Self(.file, Words(ja: "チェックリスト（CSV または JSON、- は標準入力）", en: "the checklist, CSV or JSON; - for standard input"))
   }
   /// A bundle is read at several places, so it can't be a stream.
   package static var bundle: Self {

@@ -73,29 +73,23 @@ extension UsageFault {
   private var hint: Words? {
     switch self {
     case .unknownCommand(_, let suggestions):
-      Self.didYouMean(suggestions) ?? Words(ja: "kura help で一覧が見られます", en: "see kura help for the list")
+      Words.didYouMean(suggestions) ?? Words(ja: "kura help で一覧が見られます", en: "see kura help for the list")
     case .noCommand: Words(ja: "kura help で一覧が見られます", en: "see kura help for the list")
     case .unknownSubcommand(_, let group, let suggestions):
-      Self.didYouMean(suggestions) ?? Self.seeHelp(group)
+      Words.didYouMean(suggestions) ?? Self.seeHelp(group)
     case .noSubcommand(let group, _): Self.seeHelp(group)
     case .unknownOption(_, let command, let suggestions):
-      Self.didYouMean(suggestions) ?? Self.seeHelp(command?.spelt ?? "")
+      Words.didYouMean(suggestions) ?? Self.seeHelp(command?.spelt ?? "")
     case .missingValue(let option, _):
       option.hasPrefix("--")
         ? Words(
           ja: "「-」で始まる値は \(option)=値 と書きます", en: "write a value that begins with '-' as \(option)=VALUE") : nil
-    case .badValue(_, let fault): Self.didYouMean(fault.suggestions)
+    case .badValue(_, let fault): Words.didYouMean(fault.suggestions)
     case .unexpectedOperand(_, let command), .missingOperand(_, let command), .missingOption(_, _, let command),
       .noneOf(_, let command):
       Self.seeHelp(command.spelt)
     case .unexpectedValue, .repeated, .conflict, .incomplete, .noJSON: nil
     }
-  }
-
-  private static func didYouMean(_ suggestions: [String]) -> Words? {
-    guard !suggestions.isEmpty else { return nil }
-    return Words(
-      ja: "もしかして: \(suggestions.joined(separator: "、"))", en: "did you mean \(suggestions.joined(separator: " or "))?")
   }
 
   private static func seeHelp(_ command: String) -> Words {

@@ -1,5 +1,7 @@
 // What a word on the command line may be: its placeholder in the help, its kind for completions, and how it is read.
 
+internal import Platform
+
 /// A word that is not a value of its type. The words complete the sentence "`--option`: …".
 package struct ValueFault: Error, Equatable, Sendable {
   package let words: Words

@@ -1,6 +1,7 @@
 // kura agreement list: every agreement that the vault holds.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura agreement list`

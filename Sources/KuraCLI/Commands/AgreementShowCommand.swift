@@ -1,6 +1,7 @@
 // kura agreement show: one agreement in full.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura agreement show ID`

@@ -2,6 +2,7 @@
 
 internal import Access
 internal import Agreements
+internal import Checklists
 internal import Kura
 internal import SignedNotes
 internal import Sodium
@@ -12,6 +13,9 @@ package struct AuditCommand: Command {
     "bundle", ValueType<String>.bundle.named("ID"), Words(ja: "この封緘ファイルだけ", en: "only this bundle"))
   private static let agreement = Option(
     "agreement", ValueType<String>.agreement, Words(ja: "このNDA登録だけ", en: "only this agreement"))
+  private static let disclosures = Flag(
+    "disclosures",
+    Words(ja: "何を誰にどのNDA登録で開示したかの一覧にする", en: "list what was disclosed to whom, under which agreement"))
   private static let csv = Option(
     "csv", ValueType<FilePlace>.newFile, Words(ja: "表計算ソフト用の CSV を書き出す", en: "write CSV for spreadsheets"))
   private static let html = Option(
@@ -27,7 +31,7 @@ package struct AuditCommand: Command {
         en: "What the other side has cosigned cannot be removed or altered unseen. Nobody sees copies, photographs or "
           + "forwarding after an opening.")
     ],
-    options: [.optional(agreement), .optional(bundle), .optional(csv), .optional(html)],
+    options: [.optional(agreement), .optional(bundle), .flag(disclosures), .optional(csv), .optional(html)],
     rules: [.atMostOne(["json", "csv", "html"])],
     givesJSON: true,
     example: "kura audit --agreement NDA-2026-014 --html audit.html",
@@ -35,12 +39,14 @@ package struct AuditCommand: Command {
 
   private let agreement: String?
   private let bundle: String?
+  private let showsDisclosures: Bool
   private let csv: FilePlace?
   private let html: FilePlace?
 
   package init(_ arguments: Arguments) {
     agreement = arguments.value(Self.agreement)
     bundle = arguments.value(Self.bundle)
+    showsDisclosures = arguments.isSet(Self.disclosures)
     csv = arguments.value(Self.csv)
     html = arguments.value(Self.html)
   }
@@ -48,40 +54,61 @@ package struct AuditCommand: Command {
   package func run(_ context: Context) throws(Report) {
     let place = try (csv ?? html).map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
     let vault = try context.open(for: .reading).vault
-    let result = try flow { () throws(KuraError) in
-      var scope = AuditScope(agreement: agreement)
-      if let bundle { scope.bundle = try vault.bundleID(beginning: bundle) }
-      return try vault.audit(scope)
+    var scope = AuditScope(agreement: agreement)
+    scope.bundle = try bundle.map { (digits) throws(Report) in
+      try flow { () throws(KuraError) in try vault.bundleID(beginning: digits) }
     }
+    guard !showsDisclosures else { return try showDisclosures(vault, scope, place, context) }
+    let result = try flow { () throws(KuraError) in try vault.audit(scope) }
+    let requests = RequestRows(
+      try flow { () throws(KuraError) in try vault.checklistRequests(scope) }, language: context.console.language)
     let table = AuditTable(result, language: context.console.language)
     if context.globals.givesJSON {
-      try context.console.out(result.json)
+      try context.console.out(result.json(requests))
     } else if let place {
-      let page = csv != nil ? Self.csv(table) : Self.page(table, result, context.console.language)
+      let page =
+        csv != nil ? Self.csv(table, requests) : Self.page(table, requests, result, context.console.language)
       try context.write(page, to: place, json: [:])
     } else {
-      try show(table, on: context.console)
+      try show(table, requests, on: context.console)
     }
   }
 
-  private func show(_ audit: AuditTable, on console: Console) throws(Report) {
+  private func showDisclosures(
+    _ vault: Vault, _ scope: AuditScope, _ place: ResultPlace?, _ context: Context
+  ) throws(Report) {
+    let register = try flow { () throws(KuraError) in try vault.disclosures(scope) }
+    let console = context.console
+    let disclosures = DisclosureTable(register, language: console.language)
+    if context.globals.givesJSON { return try console.out(disclosures.json) }
+    if let place { return try context.write(csv != nil ? disclosures.csv : disclosures.page, to: place, json: [:]) }
+    var table = Table(DisclosureTable.columns)
+    for row in disclosures.rows(isWhole: false) { table.add(row) }
+    try console.out(table.lines(in: console.language, width: console.width))
+    try console.out("")
+    for words in DisclosureTable.footer { try console.out(words) }
+  }
+
+  private func show(_ audit: AuditTable, _ requests: RequestRows, on console: Console) throws(Report) {
     var table = Table(AuditTable.columns)
     for row in audit.rows { table.add(row) }
     try console.out(table.lines(in: console.language, width: console.width))
-    for line in audit.silences + audit.findings { try console.out(line) }
+    for line in audit.silences + audit.findings + requests.lines { try console.out(line) }
     try console.out("")
     for words in AuditTable.footer { try console.out(words) }
   }
 
-  private static func csv(_ audit: AuditTable) -> [UInt8] {
-    var text = CSVText()
+  private static func csv(_ audit: AuditTable, _ requests: RequestRows) -> [UInt8] {
+    var text = DelimitedWriter()
     text.add(audit.head)
     for row in audit.rows { text.add(row) }
-    for line in audit.silences + audit.findings { text.add([line]) }
+    for line in audit.silences + audit.findings + requests.lines { text.add([line]) }
     return text.bytes
   }
 
-  private static func page(_ audit: AuditTable, _ result: AuditResult, _ language: Language) -> [UInt8] {
+  private static func page(
+    _ audit: AuditTable, _ requests: RequestRows, _ result: AuditResult, _ language: Language
+  ) -> [UInt8] {
     let title = Words(ja: "開封記録の監査", en: "Audit of openings")[language]
     let made = Words(
       ja: "作成 \(TimeText.local(result.time.asTimestamp))", en: "made \(TimeText.local(result.time.asTimestamp))")
@@ -97,6 +124,10 @@ package struct AuditCommand: Command {
       body.append(.element("h2", Words(ja: "辻褄の合わない事実", en: "Facts that do not fit")[language]))
       body.append(.element("ul", audit.findings.map { .element("li", class: "finding", $0) }))
     }
+    if !requests.lines.isEmpty {
+      body.append(.element("h2", RequestRows.title[language]))
+      body.append(.element("ul", requests.lines.map { .element("li", $0) }))
+    }
     let footer = AuditTable.footer.map { HTML.element("p", $0[language]) }
     return Array(HTML.page(title: title, language: language, body: body, footer: footer).utf8)
   }
@@ -104,7 +135,7 @@ package struct AuditCommand: Command {
 
 extension AuditResult {
   /// The shape is part of the command line contract.
-  fileprivate var json: JSONValue {
+  fileprivate func json(_ requests: RequestRows) -> JSONValue {
     .object([
       "accesses": .array(accesses.map(\.json)),
       "silent": .array(
@@ -122,7 +153,7 @@ extension AuditResult {
             "bundle": $0.bundle.map { .string($0.description) }, "part": $0.part.map { .number($0) },
           ])
         }),
-      "conflicts": .array(conflicts.map { .string($0) }),
+      "requests": requests.json, "conflicts": .array(conflicts.map { .string($0) }),
       "note": .array(AuditTable.footer.map { .string($0.en) }),
     ])
   }
@@ -135,7 +166,8 @@ extension AuditedAccess {
       "confirmedBy": confirmedBy.map { .string($0.description) }, "member": .string(member.description),
       "bundle": bundle.map { .string($0.description) }, "part": part.map { .number($0) },
       "partName": partName.map { .string($0) }, "action": .string(action.description),
-      "reason": reason.map { .string($0.description) }, "evidence": .string(evidence.rawValue),
+      "reason": reason.map { .string($0.description) }, "answers": answers.map { .string($0.description) },
+      "evidence": .string(evidence.rawValue),
       "log": .string(log.description), "index": .number(index), "agreement": .string(agreement.description),
     ])
   }

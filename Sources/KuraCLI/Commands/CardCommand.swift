@@ -1,6 +1,7 @@
 // kura card: the own organization's card, to be given to the other side.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura card [-o FILE]`

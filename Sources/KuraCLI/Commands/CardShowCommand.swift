@@ -1,6 +1,7 @@
 // kura card show: what a card says, without trusting it.
 
 internal import Agreements
+internal import Checklists
 
 /// `kura card show FILE`
 package struct CardShowCommand: Command {

@@ -1,6 +1,7 @@
 // kura inspect: what can be seen of a bundle without a key.
 
 internal import Bundles
+internal import Checklists
 internal import Kura
 
 /// `kura inspect FILE`

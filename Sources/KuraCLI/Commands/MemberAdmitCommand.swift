@@ -1,6 +1,7 @@
 // kura member admit: a person who asked becomes a member.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura member admit FILE [--keeper] [--fingerprint F] -o FILE`

@@ -1,6 +1,7 @@
 // kura member join: the new member takes up what the organization has given him.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura member join FILE [--fingerprint F]`

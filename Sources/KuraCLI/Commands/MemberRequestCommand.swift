@@ -1,6 +1,7 @@
 // kura member request: a person's new vault, and the request to join an organization.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura member request ORG --member NAME -o FILE`

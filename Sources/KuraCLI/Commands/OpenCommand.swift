@@ -3,6 +3,7 @@
 internal import Access
 internal import Agreements
 internal import Bundles
+internal import Checklists
 internal import Kura
 internal import Platform
 internal import Sodium
@@ -17,8 +18,6 @@ package struct OpenCommand: Command {
     Words(ja: "新しい、または空のディレクトリ（なければ封緘ファイルの名から）", en: "a new or empty directory (else one named after the bundle)"))
   private static let show = Flag(
     "show", Words(ja: "端末に表示し、ファイルを残さない", en: "show it on the terminal, and leave no file"))
-  private static let acknowledge = Flag(
-    "acknowledge", Words(ja: "秘密表示を確認したものとする（記録に残る）", en: "acknowledge the marking (this is recorded)"))
   private static let noReceipt = Flag(
     "no-receipt", Words(ja: "開封報告を書き出さない", en: "do not write the receipt"))
 
@@ -34,7 +33,7 @@ package struct OpenCommand: Command {
     ],
     operands: [.one(.bundle)],
     options: [
-      .repeated(part), .optional(directory), .flag(show), .flag(acknowledge), .flag(noReceipt),
+      .repeated(part), .optional(directory), .flag(show), .flag(.acknowledge), .flag(.allowMacros), .flag(noReceipt),
     ],
     rules: [.atMostOne(["output", "show"])],
     givesJSON: true,
@@ -46,6 +45,7 @@ package struct OpenCommand: Command {
   private let directory: String?
   private let shows: Bool
   private let acknowledges: Bool
+  private let allowsMacros: Bool
   private let writesReceipt: Bool
 
   package init(_ arguments: Arguments) {
@@ -53,7 +53,8 @@ package struct OpenCommand: Command {
     parts = arguments.values(Self.part)
     directory = arguments.value(Self.directory)
     shows = arguments.isSet(Self.show)
-    acknowledges = arguments.isSet(Self.acknowledge)
+    acknowledges = arguments.isSet(.acknowledge)
+    allowsMacros = arguments.isSet(.allowMacros)
     writesReceipt = !arguments.isSet(Self.noReceipt)
   }
 
@@ -64,10 +65,12 @@ package struct OpenCommand: Command {
     let open = try context.open(for: .writing)
     let vault = open.vault
     let secrets = try open.running(try open.secrets())
-    let request = OpeningRequest(
+    var request = OpeningRequest(
       bundle: path, parts: parts.isEmpty ? nil : parts, destination: destination, writesReceipt: writesReceipt)
+    request.allowsMacros = allowsMacros
     let progress = context.console.progress(Words(ja: "開封しています", en: "opening"), total: context.byteCount(of: path))
-    let question = AcknowledgementQuestion(context.console, isAcknowledged: acknowledges)
+    let question = AcknowledgementQuestion(
+      context.console, isAcknowledged: acknowledges, allowsMacros: allowsMacros)
     let result: OpeningResult
     do throws(KuraError) {
       result = try vault.open(
@@ -104,6 +107,13 @@ package struct OpenCommand: Command {
           ja: "ファイル \(number)（\(part.name)）は \(readers) 宛てのため開けません",
           en: "part \(number) (\(part.name)) is for \(readers)"))
     }
+    for part in result.parts where part.hasMacros {
+      let isTold = manifest.part(part.number)?.hasMacros == true
+      context.console.warn(
+        Words(
+          ja: "ファイル \(part.number)（\(part.name)）にマクロがあります\(isTold ? "" : "。差出人は知らせていません")",
+          en: "part \(part.number) (\(part.name)) has macros\(isTold ? "" : ", of which its sender says nothing")"))
+    }
     context.console.note(
       Words(
         ja: "開封を記録しました（\(result.parts.count) 個、NDA登録 \(manifest.agreementID)）",
@@ -130,11 +140,15 @@ extension OpeningResult {
     .object(optional: [
       "bundle": .string(preview.manifest.bundle.description), "manifest": .string(manifestDigest.description),
       "sender": .string(preview.manifest.sender.description), "agreement": .string(preview.manifest.agreementID),
+      "answers": preview.manifest.answers.map { .string($0.description) },
       "parts": .array(
-        parts.map {
-          .object(optional: [
-            "part": .number($0.number), "name": .string($0.name.description), "path": $0.path.map { .string($0) },
-          ])
+        parts.map { part in
+          let own: [String: JSONValue?] = [
+            "part": .number(part.number), "name": .string(part.name.description),
+            "path": part.path.map { .string($0) }, "macros": part.hasMacros ? .bool(true) : nil,
+          ]
+          return .object(
+            optional: PartView(part.number, of: preview.manifest).json.merging(own) { told, found in found ?? told })
         }),
       "receipt": receipt.map { .string($0) },
     ])

@@ -1,6 +1,7 @@
 // kura receipt: the records that the keepers of both sides have not seen yet.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura receipt --agreement ID [-o FILE]`
@@ -29,7 +30,7 @@ package struct ReceiptCommand: Command {
     let open = try context.open(for: .writing)
     let vault = open.vault
     let secrets = try open.running(try open.secrets())
-    let selector = try selector(in: vault)
+    let selector = try context.executedAgreement(agreement, in: vault)
     let place = try context.resultPlace(try place(for: selector, of: vault, context), isText: false)
     let made = try flow { () throws(KuraError) in try vault.receipt(agreement: selector, secrets: secrets) }
     try context.write(made.file, to: place, json: ["agreement": .string(made.agreement.id)])
@@ -41,16 +42,5 @@ package struct ReceiptCommand: Command {
   private func place(for selector: String, of vault: Vault, _ context: Context) throws(Report) -> FilePlace {
     if let output { return output }
     return try context.freeName(stem: "\(vault.member.shortName)-\(FileStem.of(selector))", suffix: "receipt")
-  }
-
-  /// What was typed, or the one agreement that there is.
-  private func selector(in vault: Vault) throws(Report) -> String {
-    if let agreement { return agreement }
-    let all = try flow { () throws(KuraError) in try vault.registeredAgreements() }
-      .filter { $0.signed.executed() != nil }
-    guard all.count == 1 else {
-      throw Report(KuraError.request(all.isEmpty ? .noAgreement : .agreementNeeded(all.map(\.agreement.id))))
-    }
-    return all[0].agreement.id
   }
 }

@@ -2,6 +2,7 @@
 
 internal import Agreements
 internal import Bundles
+internal import Checklists
 internal import Kura
 
 /// `kura receipt import FILE [-o ACK]`

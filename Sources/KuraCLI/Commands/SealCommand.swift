@@ -3,6 +3,7 @@
 internal import Access
 internal import Agreements
 internal import Bundles
+internal import Checklists
 internal import Kura
 internal import Platform
 internal import Sodium
@@ -32,6 +33,10 @@ package struct SealCommand: Command {
   private static let supersedes = Option(
     "supersedes", ValueType<String>.bundle, Words(ja: "置き換える以前の封緘ファイル", en: "the earlier bundle that this one replaces")
   )
+  private static let answers = Option(
+    "answers", ValueType<FilePlace>.file, Words(ja: "回答する依頼のファイル", en: "the file of the request that this answers"))
+  private static let asIs = Flag(
+    "as-is", Words(ja: "チェックリストに直すところがあってもそのまま封緘する", en: "seal a checklist whatever is wrong with it"))
   private static let privateCover = Flag(
     "private-cover", Words(ja: "外から読める秘密表示に組織名などを書かない", en: "leave names out of the marking that everyone can read"))
 
@@ -41,19 +46,24 @@ package struct SealCommand: Command {
     details: [
       Words(
         ja: "パスワードは送りません。宛先の人の鍵でしか開かず、開いた記録が双方に残ります。",
-        en: "No password is sent: only the readers' keys open it, and both sides keep a record of every opening.")
+        en: "No password is sent: only the readers' keys open it, and both sides keep a record of every opening."),
+      Words(
+        ja: "チェックリスト（CSV、JSON）は先に確かめ、内容目録にテンプレート・適用単位・証跡を記します。",
+        en: "A checklist (CSV or JSON) is checked first, and the manifest names its template, unit and evidence."),
     ],
     operands: [.many(files)],
     options: [
       .optional(.agreement), .repeated(to), .repeated(only), .repeated(ordinary), .optional(reason), .optional(unit),
-      .optional(destroyBy), .optional(supersedes), .flag(privateCover), .optional(.output),
+      .optional(destroyBy), .optional(supersedes), .optional(answers), .flag(asIs), .flag(.allowMacros),
+      .flag(privateCover),
+      .optional(.output),
     ],
     givesJSON: true,
     example: """
       kura seal checklist.csv sbom.cdx.json pentest.pdf --agreement NDA-2026-014 \\
         --to suzuki --to tanaka --only pentest.pdf=suzuki -o q3.kura
       """,
-    statuses: [.refused, .notAuthentic, .noKey, .notRecorded])
+    statuses: [.refused, .notAuthentic, .noKey, .notRecorded, .malformed])
 
   private let files: [FilePlace]
   private let agreement: String?
@@ -64,6 +74,9 @@ package struct SealCommand: Command {
   private let unit: String?
   private let destroyBy: CalendarDate?
   private let supersedes: String?
+  private let answers: FilePlace?
+  private let isAsIs: Bool
+  private let allowsMacros: Bool
   private let hasPrivateCover: Bool
   private let output: FilePlace?
 
@@ -77,6 +90,9 @@ package struct SealCommand: Command {
     unit = arguments.value(Self.unit)
     destroyBy = arguments.value(Self.destroyBy)
     supersedes = arguments.value(Self.supersedes)
+    answers = arguments.value(Self.answers)
+    isAsIs = arguments.isSet(Self.asIs)
+    allowsMacros = arguments.isSet(.allowMacros)
     hasPrivateCover = arguments.isSet(Self.privateCover)
     output = arguments.value(.output)
   }
@@ -88,12 +104,16 @@ package struct SealCommand: Command {
     order.reason = reason
     order.unit = unit
     order.destroyBy = try destroyBy.map { (day) throws(Report) in try context.end(of: day) }
+    order.templates = try context.templates()
+    order.isAsIs = isAsIs
+    order.allowsMacros = allowsMacros
     order.privateCover = hasPrivateCover
     order.output = try output.map { (place) throws(Report) in try place.filePath() }
     order.supersedes = try supersedes.map { (digits) throws(Report) in
       try flow { () throws(KuraError) in try vault.bundleID(beginning: digits) }
     }
     let secrets = try open.running(try open.secrets())
+    let request = try answer(&order, vault, secrets, context)
     let progress = context.console.progress(Words(ja: "封緘しています", en: "sealing"), total: order.byteCount)
     let whole = PartProgress(progress, byteCounts: order.byteCounts)
     defer { progress.finish() }
@@ -102,12 +122,43 @@ package struct SealCommand: Command {
     }
     progress.finish()
     tell(result, context.console)
+    SealingNotes(result).tell(context.console)
+    if let request { tell(result, answering: request, context.console) }
     if context.globals.givesJSON {
-      try context.console.out(result.json)
+      try context.console.out(SealingNotes(result).json)
     } else {
       try context.console.out(result.path)
     }
   }
+
+  /// Takes the request in, unless it is here already: its agreement is the one that is meant, and its template is known from now on.
+  private func answer(
+    _ order: inout SealingOrder, _ vault: Vault, _ secrets: MemberSecrets, _ context: Context
+  ) throws(Report) -> ReceivedChecklistRequest? {
+    guard let answers else { return nil }
+    let bytes = try context.read(answers, limit: Self.mostRequestBytes)
+    let request = try flow { () throws(KuraError) in try vault.receiveChecklistRequest(bytes, secrets: secrets) }
+    order.answers = request.digest
+    order.agreement = order.agreement ?? request.agreement.digest.description
+    do throws(ChecklistError) {
+      order.templates = try order.templates?.adding(request.template)
+    } catch {
+      throw Report(error)
+    }
+    return request
+  }
+
+  private func tell(_ result: SealingResult, answering request: ReceivedChecklistRequest, _ console: Console) {
+    let template = request.template.reference
+    guard !result.checklists.contains(where: { $0.template == template }) else { return }
+    console.note(
+      Words(
+        ja: "依頼されたテンプレート \(template) のチェックリストは、封緘したファイルにありません",
+        en: "no checklist of the template that was asked for, \(template), is among the files"))
+  }
+
+  /// The archive's own limit.
+  private static let mostRequestBytes = 170 << 20
 
   private func orderedFiles() throws(Report) -> [OrderedFile] {
     var files: [OrderedFile] = []
@@ -159,22 +210,5 @@ package struct SealCommand: Command {
             "every reader sees the names, reasons and readers of all parts in the manifest; only the content is restricted"
         ))
     }
-  }
-}
-
-extension SealingResult {
-  fileprivate var json: JSONValue {
-    .object([
-      "path": .string(path), "bundle": .string(manifest.bundle.description),
-      "manifest": .string(manifestDigest.description), "agreement": .string(manifest.agreementID),
-      "bytes": .number(byteCount), "readers": .array(manifest.readers.map { .string($0.name.description) }),
-      "parts": .array(
-        manifest.parts.enumerated().map { part in
-          .object([
-            "part": .number(part.offset + 1), "name": .string(part.element.name.description),
-            "digest": .string(part.element.digest.description),
-          ])
-        }),
-    ])
   }
 }

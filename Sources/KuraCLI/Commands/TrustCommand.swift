@@ -1,6 +1,7 @@
 // kura trust: the card of another organization, after its fingerprint has been compared.
 
 internal import Agreements
+internal import Checklists
 internal import Kura
 
 /// `kura trust FILE [--fingerprint F]`

@@ -1,5 +1,6 @@
 // kura verify: derives everything again, and says what holds.
 
+internal import Checklists
 internal import Kura
 
 /// `kura verify [FILE]`
@@ -112,6 +113,8 @@ extension Verification.Check {
     case .agreement: Words(ja: "NDA登録の署名", en: "agreement")
     case .document: Words(ja: "NDA本文", en: "legal text")
     case .manifest: Words(ja: "内容目録", en: "manifest")
+    case .request: Words(ja: "チェックリストの依頼", en: "checklist request")
+    case .adoption: Words(ja: "採用の合意書", en: "adoption")
     case .tree: Words(ja: "記録簿", en: "log")
     case .records: Words(ja: "記録", en: "records")
     case .cosignatures: Words(ja: "連署", en: "cosignatures")

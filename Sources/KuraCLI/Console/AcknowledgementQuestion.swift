@@ -9,17 +9,23 @@ internal import Kura
 final class AcknowledgementQuestion {
   private let console: Console
   private let isAcknowledged: Bool
+  private let allowsMacros: Bool
   /// Why there was no answer, where it isn't simply a no.
   private(set) var problem: Report?
 
-  init(_ console: Console, isAcknowledged: Bool) {
+  init(_ console: Console, isAcknowledged: Bool, allowsMacros: Bool) {
     self.console = console
+    self.allowsMacros = allowsMacros
     self.isAcknowledged = isAcknowledged
   }
 
   func ask(_ preview: OpeningPreview) throws(KuraError) -> AccessRecord.MarkingAcknowledgement {
     for warning in preview.warnings { console.warn(warning.words) }
     console.show(contents(of: preview)[console.language])
+    // Nobody is asked about what is going to be refused.
+    guard allowsMacros || preview.partsWithMacros.isEmpty else {
+      throw .exchange(.macros(parts: preview.partsWithMacros))
+    }
     console.show(Marking.readable(preview.marking))
     if isAcknowledged { return .flag }
     do throws(Report) {
@@ -58,6 +64,7 @@ final class AcknowledgementQuestion {
         Words(
           ja: "  \(number)  \(part.name)（\(part.plainByteCount) バイト、\(kind.ja)\(reason.ja)）",
           en: "  \(number)  \(part.name) (\(part.plainByteCount) bytes, \(kind.en)\(reason.en))"))
+      lines += PartView(number, of: manifest).lines.map { Words(ja: "     ", en: "     ") + $0 }
     }
     return .lines(lines)
   }

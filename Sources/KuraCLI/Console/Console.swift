@@ -4,6 +4,7 @@
 // lower case, without a full stop. Questions go to the terminal itself, so that redirected streams stay clean. Control
 // characters never reach a terminal, whatever a file's name or a card's title says.
 
+package import Checklists
 internal import Platform
 
 /// The voice of a command.

@@ -1,6 +1,7 @@
 // What commands share that speak about agreements.
 
 package import Agreements
+package import Checklists
 package import Kura
 
 extension OpenVault {
@@ -23,5 +24,18 @@ extension OpenVault {
     let standing = try running(try vault.standing(of: registered))
     return AgreementView(registered.signed).lines(
       in: language, state: standing.state, end: standing.end, titles: try titles())
+  }
+}
+
+extension Context {
+  /// The agreement that was named, or the one that both have signed.
+  package func executedAgreement(_ selector: String?, in vault: Vault) throws(Report) -> String {
+    if let selector { return selector }
+    let all = try flow { () throws(KuraError) in try vault.registeredAgreements() }
+      .filter { $0.signed.executed() != nil }
+    guard all.count == 1 else {
+      throw Report(KuraError.request(all.isEmpty ? .noAgreement : .agreementNeeded(all.map(\.agreement.id))))
+    }
+    return all[0].agreement.id
   }
 }

@@ -1,6 +1,7 @@
 // What commands share that make a vault or take a card: where, under which passphrase, and what they tell.
 
 package import Agreements
+package import Checklists
 package import Kura
 internal import Platform
 

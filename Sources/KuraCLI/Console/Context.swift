@@ -21,12 +21,27 @@ package struct Context: Sendable {
   package func vaultDirectory() throws(Report) -> String {
     if let vault = globals.vault { return vault }
     if let vault = variable("KURA_VAULT") { return vault }
-    // The XDG specification says that a relative path there is invalid and to be ignored.
-    if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") { return data + "/kura" }
-    if let home = surroundings.homeDirectory { return home + "/.local/share/kura" }
+    if let data = dataDirectory { return data + "/kura" }
     throw Report(
       .failure, Words(ja: "保管庫の場所が分かりません", en: "cannot tell where the vault is"),
       hint: Words(ja: "--vault DIR で指定してください", en: "say it with --vault DIR"))
+  }
+
+  /// Where imported templates are: `KURA_TEMPLATES`, else `kura-templates` in the XDG data directory. They are no secret, and need no
+  /// vault.
+  package func templateDirectory() throws(Report) -> String {
+    if let templates = variable("KURA_TEMPLATES") { return templates }
+    if let data = dataDirectory { return data + "/kura-templates" }
+    throw Report(
+      .failure, Words(ja: "テンプレートの場所が分かりません", en: "cannot tell where templates are"),
+      hint: Words(ja: "環境変数 KURA_TEMPLATES で指定してください", en: "say it in the variable KURA_TEMPLATES"))
+  }
+
+  /// The XDG data directory, as far as it is known.
+  private var dataDirectory: String? {
+    // The XDG specification says that a relative path there is invalid and to be ignored.
+    if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") { return data }
+    return surroundings.homeDirectory.map { $0 + "/.local/share" }
   }
 
   /// The file that the passphrase is to be taken from: `--passphrase-file`, else `KURA_PASSPHRASE_FILE`; `nil` for the

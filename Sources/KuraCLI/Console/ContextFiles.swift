@@ -1,5 +1,6 @@
 // Small files that commands read and write whole: cards, agreements, requests, receipts.
 
+package import Checklists
 internal import Platform
 
 extension Context {

@@ -1,6 +1,7 @@
-// The exchange that the demo plays: contract, seal, open, receipt, audit, end.
+// The exchange that the demo plays: contract, request, answers, seal, open, adoption, receipt, audit, end.
 
 internal import Agreements
+internal import Checklists
 internal import SignedNotes
 
 extension DemoStage {
@@ -10,14 +11,16 @@ extension DemoStage {
     try found()
     try agree(today: today)
     try join()
+    try ask(today: today)
+    try answer(today: today)
     try exchange()
+    try adopt()
     try report()
     try end()
     try summarise()
   }
 
   private func writeFiles(today: Timestamp) throws(Report) {
-    try write(DemoFiles.checklist(asOf: TimeText.localDay(today)), to: "checklist.csv")
     try write(DemoFiles.billOfMaterials(at: today.description), to: "sbom.cdx.json")
     try write(
       DemoFiles.report(
@@ -78,20 +81,60 @@ extension DemoStage {
     try run("--vault", "v/acme", "trust", "buyer2.card")
   }
 
+  private func ask(today: Timestamp) throws(Report) {
+    try tell(
+      Words(
+        ja: "顧客がチェックリストの回答を依頼します。どの項目を、どの製品について、いつまでに",
+        en: "the customer asks for a checklist: which rows, for which product, by when"))
+    let due = TimeText.localDay(today.adding(days: 30))
+    try run(
+      ["--vault", "v/buyer", "request", "--agreement", "NDA-2026-014", "--template", "nist-ssdf-1.1"]
+        + DemoFiles.items.flatMap { ["--item", $0] }
+        + ["--unit", "product:Core Link:4.2", "--due", due, "-o", "erp.checklist-request"])
+    try run("--vault", "v/buyer", "audit")
+  }
+
+  private func answer(today: Timestamp) throws(Report) {
+    try tell(
+      Words(
+        ja: "供給者は依頼から CSV を作り、Excel で記入します（ここでは記入済みのものを用意しました）",
+        en: "the supplier makes a CSV of the request and fills it in with a spreadsheet (done already, here)"))
+    try run(
+      "--vault", "v/acme", "checklist", "new", "--request", "erp.checklist-request", "--respondent",
+      "アクメ株式会社 品質保証部", "-o", "blank.csv")
+    let day = Day(TimeText.localDay(today))
+    try fill("blank.csv", to: "checklist.csv") { DemoFiles.filled($0, asOf: day) }
+    try run("checklist", "check", "checklist.csv")
+    try run("checklist", "show", "checklist.csv")
+  }
+
   private func exchange() throws(Report) {
     try tell(
       Words(
-        ja: "供給者が封緘します。診断報告書は鈴木さんだけが読めます",
-        en: "the supplier seals; only Suzuki may read the penetration test"))
+        ja: "供給者が封緘します。回答の誤りはここで見つかります。診断報告書は鈴木さんだけが読めます",
+        en: "the supplier seals; the checklist is checked first; only Suzuki may read the penetration test"))
     try run(
       "--vault", "v/acme", "seal", "checklist.csv", "sbom.cdx.json", "pentest.pdf", "--agreement", "NDA-2026-014",
-      "--to",
-      "suzuki", "--to", "tanaka", "--only", "pentest.pdf=suzuki", "-o", "q3.kura")
+      "--answers", "erp.checklist-request", "--to", "suzuki", "--to", "tanaka", "--only", "pentest.pdf=suzuki", "-o",
+      "q3.kura")
     try tell(Words(ja: "鍵がなくても見えるのはこれだけです", en: "this is all that can be seen without a key"))
     try run("inspect", "q3.kura")
     try tell(Words(ja: "田中さんが開封します。記録が先、内容が後です", en: "Tanaka opens it: the record first, the content after"))
     try run("--vault", "v/tanaka", "open", "q3.kura", "-o", "out", "--acknowledge")
     try run("--vault", "v/buyer", "open", "q3.kura", "--part", "1", "--show", "--acknowledge")
+  }
+
+  private func adopt() throws(Report) {
+    try tell(
+      Words(
+        ja: "どの回答をこの案件で採用するかを、双方の署名で合意します。供給者の表明とは別の文書です",
+        en: "both sides sign which rows hold for this engagement, apart from the supplier's own statement"))
+    try run(
+      "--vault", "v/buyer", "checklist", "agree", "q3.kura", "--row", "PO.1.1=adopted", "--row", "PS.3.2=adopted",
+      "--row", "RV.1.3=alternative", "--row", "RV.3.4=declined", "--acknowledge", "-o", "erp.adoption")
+    try run("--vault", "v/acme", "checklist", "agree", "erp.adoption", "--sign", "-o", "erp.adopted")
+    try run("--vault", "v/buyer", "checklist", "agree", "erp.adopted")
+    try run("--vault", "v/buyer", "checklist", "agreed", "--agreement", "NDA-2026-014")
   }
 
   private func report() throws(Report) {
@@ -114,6 +157,8 @@ extension DemoStage {
     try tell(Words(ja: "誰が、いつ、何を開いたか", en: "who opened what, and when"))
     try run("--vault", "v/buyer", "audit")
     try run("--vault", "v/acme", "audit")
+    try tell(Words(ja: "どの回答を、誰に、どのNDAのもとで開示したか", en: "which answer was disclosed to whom, under which agreement"))
+    try run("--vault", "v/acme", "audit", "--disclosures")
   }
 
   private func summarise() throws(Report) {
@@ -124,20 +169,23 @@ extension DemoStage {
           ja: "  1. 二社が締結済みのNDAを登録し、互いの照合番号を確かめました",
           en: "  1. two companies registered their NDA and compared fingerprints"),
         Words(
-          ja: "  2. アクメの佐藤さんが、三つのファイルを名前を挙げた二人だけに封緘しました",
-          en: "  2. Sato of ACME sealed three files for two named people"),
+          ja: "  2. 顧客が依頼した項目に、アクメの佐藤さんが答え、名前を挙げた二人だけに封緘しました",
+          en: "  2. the customer asked, Sato of ACME answered, and sealed three files for two named people"),
         Words(
           ja: "  3. 田中さんは自分宛ての二つだけを開き、開く前に記録が残りました",
           en: "  3. Tanaka opened the two parts that are his, each recorded before it was readable"),
         Words(
-          ja: "  4. 記録は双方に渡り、連署されました。もう気付かれずに消したり変えたりできません",
-          en: "  4. both sides have the record and cosigned it: it cannot be removed or altered unseen"),
+          ja: "  4. この案件で採用する項目を、双方の署名で合意しました",
+          en: "  4. both sides signed which rows they adopt for the engagement"),
         Words(
-          ja: "  5. NDAを終了すると、以後は封緘も開封もできません。検証と監査は続けられます",
-          en: "  5. after the end nothing is sealed or opened; verifying and auditing go on"),
+          ja: "  5. 記録は双方に渡り、連署されました。もう気付かれずに消したり変えたりできません",
+          en: "  5. both sides have the record and cosigned it: it cannot be removed or altered unseen"),
         Words(
-          ja: "  6. パスワードもサーバーも使っていません。開封後の複製や転送は、この仕組みでは分かりません",
-          en: "  6. no password, no server; copies and forwarding after an opening are beyond any tool"),
+          ja: "  6. NDAを終了すると、以後は封緘も開封もできません。検証と監査は続けられます",
+          en: "  6. after the end nothing is sealed or opened; verifying and auditing go on"),
+        Words(
+          ja: "  7. パスワードもサーバーも使っていません。開封後の複製や転送は、この仕組みでは分かりません",
+          en: "  7. no password, no server; copies and forwarding after an opening are beyond any tool"),
       ]))
   }
 }

@@ -1,29 +1,57 @@
 // The files that `kura demo` writes: what two companies would really exchange, made up for the purpose.
 
+internal import Checklists
+
 /// The demo's own files, as bytes.
 enum DemoFiles {
-  /// A filled checklist, UTF-8 with BOM and CRLF, as Excel opens it with a double click.
-  static func checklist(asOf date: String) -> [UInt8] {
-    let rows: [[String]] = [
-      ["テンプレート", "nist-ssdf-1.1", "", ""],
-      ["適用単位", "製品：アクメ基幹連携サーバ 4.2", "", ""],
-      ["回答者", "アクメ株式会社 品質保証部", "", ""],
-      ["基準日", date, "", ""],
-      ["項目", "内容", "回答", "理由・補足"],
-      ["PO.1.1", "開発基盤と開発プロセスに課すセキュリティ要件を洗い出して文書化し、維持する", "はい", "開発標準 第3章"],
-      ["PO.2.2", "役割に応じた教育を行い、習熟度と教育内容を見直す", "一部", "委託先の受講は来期から"],
-      ["PO.5.1", "開発・ビルド・試験・配布などの各環境を分離して保護する", "はい", ""],
-      ["PS.2.1", "入手した側が完全性を検証できる情報を提供する", "はい", "リリースごとに署名を公開"],
-      ["PS.3.2", "構成部品の出所情報（SBOM等）を収集・保護・更新・共有する", "はい", "sbom.cdx.json を同封"],
-      ["PW.4.2", "適した部品がないときは、手順に沿って安全に内製する", "対象外", "本製品では内製の共通部品がない"],
-      ["PW.7.2", "基準に沿って実施し、指摘を記録して優先付けする", "はい", ""],
-      ["PW.8.2", "試験を計画・実施・記録し、指摘を優先付けする", "はい", "pentest.pdf を同封"],
-      ["RV.1.3", "開示と修正の方針を持ち、体制と手順を整える", "代替", "親会社の窓口を利用（2026年度内に移管予定）"],
-      ["RV.3.4", "原因が再発しないように開発プロセスを見直す", "予定", "次の四半期に開始"],
-    ]
-    let text = rows.map { row in row.map(quoted).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
-    return [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+  /// The items that the demo's customer asks for.
+  static let items = [
+    "PO.1.1", "PO.2.2", "PO.5.1", "PS.2.1", "PS.3.2", "PW.4.2", "PW.7.2", "PW.8.2", "RV.1.3", "RV.3.4",
+  ]
+
+  /// The checklist that was made from the request, filled in as somebody would do it in a spreadsheet.
+  static func filled(_ checklist: Checklist, asOf day: Day?) -> Checklist {
+    var filled = checklist
+    filled.respondent = "アクメ株式会社 品質保証部"
+    filled.asOf = day
+    filled.rows = checklist.rows.map { row in
+      var row = row
+      answers[row.item.description]?(&row)
+      return row
+    }
+    return filled
   }
+
+  private static let answers: [String: @Sendable (inout Checklist.Row) -> Void] = [
+    "PO.1.1": {
+      $0.answer = .yes; $0.comment = "開発標準 第3章"
+    },
+    "PO.2.2": {
+      $0.answer = .partial; $0.comment = "委託先の受講は来期から"
+    },
+    "PO.5.1": { $0.answer = .yes },
+    "PS.2.1": {
+      $0.answer = .yes; $0.comment = "リリースごとに署名を公開"
+    },
+    "PS.3.2": {
+      $0.answer = .yes; $0.evidence = [Evidence(name: "sbom.cdx.json", kind: .sbom)]
+    },
+    "PW.4.2": {
+      $0.answer = .notApplicable; $0.reason = "本製品では内製の共通部品がない"
+    },
+    "PW.7.2": { $0.answer = .yes },
+    "PW.8.2": {
+      $0.answer = .yes; $0.evidence = [Evidence(name: "pentest.pdf", kind: .testReport)]
+    },
+    "RV.1.3": {
+      $0.answer = .alternative
+      $0.reason = "自社の窓口は2026年度内に設ける"
+      $0.alternative = Alternative(means: "親会社の脆弱性窓口を利用する", agreedBy: "バイヤー株式会社 鈴木")
+    },
+    "RV.3.4": {
+      $0.answer = .planned; $0.reason = "次の四半期に開始"
+    },
+  ]
 
   /// A CycloneDX 1.6 bill of materials with three components.
   static func billOfMaterials(at time: String) -> [UInt8] {
@@ -75,12 +103,15 @@ enum DemoFiles {
     return file
   }
 
-  private static func quoted(_ field: String) -> String {
-    field.contains(where: { $0 == "," || $0 == "\"" })
-      ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
-  }
-
   private static func escaped(_ text: String) -> String {
     String(text.flatMap { "()\\".contains($0) ? ["\\", $0] : [$0] })
   }
+}
+
+extension Answer {
+  fileprivate static let yes = Answer(.yes, wording: "はい")
+  fileprivate static let partial = Answer(.partial, wording: "一部")
+  fileprivate static let planned = Answer(.planned, wording: "予定")
+  fileprivate static let alternative = Answer(.alternative, wording: "代替")
+  fileprivate static let notApplicable = Answer(.notApplicable, wording: "対象外")
 }

@@ -1,6 +1,7 @@
 // Where the demo plays: a directory, and commands that are shown as a person would type them, then run by the tool itself.
 
 internal import Agreements
+internal import Checklists
 internal import Platform
 internal import SignedNotes
 
@@ -21,7 +22,8 @@ private struct DemoSurroundings: Surroundings {
   }
   func environment(_ name: String) -> String? {
     // The demo's vaults have no passphrases and are named on each line; the person's own settings stay out of it.
-    name.hasPrefix("KURA_") ? nil : outer.environment(name)
+    if name == "KURA_TEMPLATES" { return "templates" }
+    return name.hasPrefix("KURA_") ? nil : outer.environment(name)
   }
   var homeDirectory: String? { outer.homeDirectory }
 }
@@ -42,12 +44,15 @@ struct DemoStage {
   }
 
   /// Shows a command and runs it. The demo ends where a command ends otherwise than it should.
-  func run(_ words: String..., expecting expected: ExitStatus = .done) throws(Report) {
+  func run(_ words: String...) throws(Report) { try run(words) }
+
+  /// Shows a command and runs it.
+  func run(_ words: [String]) throws(Report) {
     let line = (["kura"] + words).map(Self.quoted).joined(separator: " ")
     try context.console.out("\n$ " + line)
     let status = Tool.run(
       words + ["--lang", context.console.language.rawValue], in: surroundings, table: context.table)
-    guard status == expected else {
+    guard status == .done else {
       throw Report(
         status == .done ? .failure : status,
         Words(ja: "実演が途中で止まりました：\(line)", en: "the demo stopped at: \(line)"))
@@ -57,6 +62,20 @@ struct DemoStage {
   /// Writes one of the demo's own files.
   func write(_ bytes: [UInt8], to name: String) throws(Report) {
     try context.write(bytes, to: .path(name), isText: false)
+  }
+
+  /// Fills in a checklist as a person would do it with a spreadsheet.
+  func fill(_ name: String, to target: String, _ filled: (Checklist) -> Checklist) throws(Report) {
+    let bytes = try context.read(.path(name), limit: ChecklistReader.mostBytes)
+    let reading: ChecklistReading
+    do throws(ChecklistError) {
+      reading = try ChecklistReader.read(bytes, ReadingOptions(templates: TemplateLibrary()))
+    } catch {
+      throw Report(error)
+    }
+    let language = context.console.language.ofChecklist
+    try write(
+      ChecklistCSV.bytes(of: filled(reading.checklist), template: reading.template, language: language), to: target)
   }
 
   /// The fingerprint that a card file's owner would read out.

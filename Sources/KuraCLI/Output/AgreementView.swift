@@ -1,6 +1,7 @@
 // An agreement as people see it, and as programs read it.
 
 package import Agreements
+package import Checklists
 internal import Kura
 package import SignedNotes
 package import Sodium

@@ -71,7 +71,7 @@ package struct HTML: Equatable, Sendable {
     h1 { font-size: 1.5em } h2 { font-size: 1.2em; margin-top: 2em } \
     table { border-collapse: collapse; width: 100% } thead { display: table-header-group } \
     th, td { border: 1px solid #999; padding: .3em .6em; text-align: left; vertical-align: top; \
-    overflow-wrap: anywhere } th { background: #eee } tr { break-inside: avoid } \
+    overflow-wrap: anywhere; white-space: pre-line } th { background: #eee } tr { break-inside: avoid } \
     .finding { color: #a00; font-weight: bold } \
     footer { margin-top: 2em; border-top: 1px solid #999; font-size: .9em } \
     @page { size: A4 landscape; margin: 15mm } @media print { body { margin: 0; max-width: none } }

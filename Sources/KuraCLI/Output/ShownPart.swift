@@ -18,7 +18,7 @@ struct ShownPart {
       return
     }
     var bytes = try content()
-    defer { Self.wipe(&bytes) }
+    defer { PlainBytes.wipe(&bytes) }
     guard let text = Self.text(bytes) else {
       throw Report(
         .failure,
@@ -34,27 +34,13 @@ struct ShownPart {
   private var isTable: Bool { part.name.description.lowercased().hasSuffix(".csv") }
 
   private func content() throws(Report) -> [UInt8] {
-    do throws(PlatformError) {
-      let count = try part.content.byteCount()
-      guard count <= UInt64(Self.mostShown) else { throw .tooLarge(path: part.name.description, limit: Self.mostShown) }
-      var bytes = [UInt8](repeating: 0, count: Int(count))
-      var span = bytes.mutableSpan
-      _ = try part.content.read(at: 0, into: &span)
-      return bytes
-    } catch {
-      throw Report(error)
-    }
-  }
-
-  /// Plaintext buffers are wiped after use. What a terminal shows is text, and beyond that.
-  private static func wipe(_ bytes: inout [UInt8]) {
-    for index in bytes.indices { bytes[index] = 0 }
+    do throws(PlatformError) { return try part.bytes(limit: Self.mostShown) } catch { throw Report(error) }
   }
 
   private func copy(to console: Console) throws(Report) {
     var offset: UInt64 = 0
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
-    defer { Self.wipe(&buffer) }
+    defer { PlainBytes.wipe(&buffer) }
     while true {
       var count = 0
       do throws(PlatformError) {
@@ -68,7 +54,7 @@ struct ShownPart {
         try console.write(buffer, isText: false)
       } else {
         var rest = Array(buffer[..<count])
-        defer { Self.wipe(&rest) }
+        defer { PlainBytes.wipe(&rest) }
         try console.write(rest, isText: false)
       }
       offset += UInt64(count)

@@ -123,6 +123,8 @@ extension DocumentType {
     case .termination: Words(ja: "NDA登録の終了", en: "the termination")
     case .memberRequest: Words(ja: "参加申請", en: "the member request")
     case .welcome: Words(ja: "参加許可", en: "the welcome")
+    case .checklistRequest: Words(ja: "チェックリストの依頼", en: "the checklist request")
+    case .adoption: Words(ja: "採用の合意書", en: "the adoption")
     }
   }
 }
@@ -148,12 +150,26 @@ extension DocumentFault {
       Words(ja: "失効とされた \(member) が載っていません", en: "\(member) is revoked but not listed")
     case .parties: Words(ja: "名前と鍵の異なる二つの組織が必要です", en: "it needs two parties with different names and keys")
     case .cards: Words(ja: "当事者ごとに一つの組織カードが必要です", en: "it needs one card for each party")
-    case .roles: Words(ja: "役割が当事者でない組織にあるか、重複しています", en: "a role is given twice, or to somebody who is no party")
+    case .roles:
+      Words(
+        ja: "役割または記入が、当事者でない組織にあるか、重複しています",
+        en: "a role or a row to fill in is given twice, or to somebody who is no party")
     case .nonce: Words(ja: "乱数の長さが違います", en: "its nonce has another length")
     case .witnesses: Words(ja: "開封立会者の指定が開封の方式と合いません", en: "its witnesses don't fit the way of opening")
     case .legalText:
       Words(ja: "契約書が空か、ファイル名に使えない名前です", en: "its legal text is empty, or has a name that no file can have")
     case .repeatedDocument: Words(ja: "同じ文書が二度あります", en: "a document is named twice")
+    case .template: Words(ja: "テンプレートの要約値がありません", en: "its template is named without a digest")
+    case .repeatedItem: Words(ja: "同じ項目が二度あります", en: "an item is there twice")
+    case .unaskedItem:
+      Words(ja: "記入者が指定された項目が、依頼する項目にありません", en: "somebody is to fill in an item that it does not ask for")
+    case .signers: Words(ja: "双方から一人ずつの署名者が必要です", en: "it needs one signer of each side")
+    case .noRows: Words(ja: "項目が一つもありません", en: "it has no row")
+    case .means:
+      Words(
+        ja: "代替手段は、代替とする項目にだけ、必ず必要です",
+        en: "other means belong to each row that is alternative, and to no other")
+    case .tooLarge: Words(ja: "項目が多すぎるか、文が長すぎます", en: "it has too many rows, or too long texts")
     }
   }
 }

@@ -17,6 +17,7 @@ extension Report {
       case .refused(let refusal): Report(refusal)
       case .access(let error): Report(error)
       case .bundle(let error): Report(error)
+      case .checklist(let error): Report(error)
       case .vault(let fault): Report(fault)
       case .request(let fault): Report(fault)
       case .exchange(let fault): Report(fault)
@@ -165,6 +166,13 @@ extension Report {
           ja: "中のファイルを並べるか（\(path)/*）、tar でひとつにしてください（tar cf - \(path) > \(path).tar）",
           en: "name the files in it (\(path)/*), or make one file of it (tar cf \(path).tar \(path))"))
     case .unsealable(let fault, let paths): self.init(fault, paths: paths)
+    case .macros(let files): self.init(files)
+    case .faultyChecklists(let faulty): self.init(faulty)
+    case .answersUnderOther(let id):
+      self.init(
+        .refused,
+        Words(ja: "この依頼は NDA登録 \(id) のもとでのものです", en: "the request was made under the agreement \(id)"),
+        hint: Words(ja: "--agreement を外すか、その登録を指定してください", en: "leave out --agreement, or name that one"))
     case .badTerms(let error):
       let cause = Report(error)
       self.init(.usage, cause.message, hint: cause.hint)
@@ -184,6 +192,69 @@ extension Report {
       self.init(.refused, Words(ja: "封緘ファイル \(id) はこの保管庫で知られていません", en: "the bundle \(id) is not known here"))
     case .noKeeper:
       self.init(.refused, Words(ja: "報告を受け取る記録管理者がいません", en: "there is no keeper to report to"))
+    case .badDocument(let error):
+      let cause = Report(error)
+      self.init(.usage, cause.message, hint: cause.hint)
+    case .dueInPast:
+      self.init(
+        .usage, Words(ja: "期限が過ぎています", en: "answers are wanted until a time that has passed"),
+        hint: Words(ja: "--due に今日以降の日を指定してください", en: "give today or a later day with --due"))
+    case .unknownItem(let item, let suggestions):
+      self.init(
+        .usage, Words(ja: "テンプレートに項目 \(item) はありません", en: "the template has no item \(item)"),
+        hint: .didYouMean(suggestions))
+    case .nothingAsked:
+      self.init(
+        .usage, Words(ja: "依頼する項目がテンプレートにありません", en: "the template has no item that could be asked for"),
+        hint: Words(
+          ja: "項目のあるテンプレートを kura checklist import で取り込むか、--tier を外してください",
+          en: "take in a template with items (kura checklist import), or leave out --tier"))
+    case .answersOfOtherTemplate:
+      self.init(
+        .usage,
+        Words(ja: "自社の回答が別のテンプレートのものです", en: "the own answers are to another template than the one asked for"),
+        hint: Words(
+          ja: "同じテンプレートの回答を --own-answers に指定してください", en: "give answers to the same template with --own-answers"))
+    case .signerNeeded(let members):
+      let options = members.map { "--with \($0)" }.joined(separator: "\n")
+      self.init(
+        .usage,
+        Words(ja: "相手方で署名する人を指定してください", en: "say who is to sign for the other side"),
+        hint: options.isEmpty
+          ? Words(
+            ja: "相手の新しい組織カードを kura trust で取り込んでください", en: "take in the other side's newest card with kura trust")
+          : Words(ja: "どれかを選んでください\n\(options)", en: "choose one\n\(options)"))
+    case .noChecklist:
+      self.init(
+        .usage, Words(ja: "チェックリストが含まれていません", en: "there is no checklist in it"),
+        hint: Words(
+          ja: "CSV または JSON のチェックリストが入った封緘ファイルを指定してください", en: "name a bundle with a checklist in CSV or JSON"))
+    case .unknownRow(let item, let suggestions):
+      self.init(
+        .usage, Words(ja: "チェックリストに項目 \(item) の行がありません", en: "the checklist has no row for \(item)"),
+        hint: .didYouMean(suggestions))
+    case .ambiguousRow(let item):
+      self.init(
+        .usage, Words(ja: "項目 \(item) が二通りあります", en: "there are two different rows for \(item)"),
+        hint: Words(ja: "その項目を含むファイルを一つだけ指定してください", en: "name only one bundle with that item, and the item once"))
+    case .noMeans(let item):
+      self.init(
+        .usage,
+        Words(
+          ja: "項目 \(item) には代替手段が書かれていないため、alternative にできません",
+          en: "the row of \(item) names no other means, so it cannot be alternative"),
+        hint: Words(
+          ja: "代替手段を書いた回答を相手に送ってもらうか、adopted または declined にしてください",
+          en: "ask for answers that say which, or choose adopted or declined"))
+    case .differentChecklists:
+      self.init(
+        .usage,
+        Words(ja: "チェックリストのテンプレートまたは適用単位が違います", en: "the checklists are of different templates or units"),
+        hint: Words(ja: "それぞれ別に採用してください", en: "make an adoption for each"))
+    case .severalAgreements:
+      self.init(
+        .usage, Words(ja: "封緘ファイルのNDA登録が違います", en: "the bundles are under several agreements"),
+        hint: Words(ja: "NDA登録ごとに採用してください", en: "make an adoption for each agreement"))
     }
   }
 
@@ -231,6 +302,24 @@ extension Report {
       self.init(
         .refused, Words(ja: "秘密表示が確認されていないため、開封しません", en: "the marking was not acknowledged, so nothing is opened"),
         hint: Words(ja: "端末で「はい」と答えるか、--acknowledge を付けてください", en: "answer yes on the terminal, or give --acknowledge"))
+    case .macros(let parts):
+      let list = parts.map(String.init).joined(separator: ", ")
+      self.init(
+        .refused,
+        Words(
+          ja: "ファイル \(list) にマクロがあるため、開封しません", en: "part \(list) has macros, so nothing is opened"),
+        hint: Words(
+          ja: "マクロがあってもよければ --allow-macros を、ほかのファイルだけ開くには --part を付けてください",
+          en: "to open it all the same: --allow-macros; to open other parts only: --part N"))
+    case .macrosFound(let part):
+      self.init(
+        .refused,
+        Words(
+          ja: "差出人が知らせていないマクロがファイル \(part) にあるため、何も書き出していません",
+          en: "part \(part) has macros of which its sender says nothing, so nothing was written"),
+        hint: Words(
+          ja: "差出人に確かめ、マクロがあってもよければ --allow-macros を付けてください",
+          en: "ask the sender; to open it all the same: --allow-macros"))
     case .notForMe:
       self.init(
         .refused, Words(ja: "この封緘ファイルの閲覧者に含まれていません", en: "you are not among the readers of this bundle"),
@@ -268,6 +357,20 @@ extension Report {
       self.init(
         .refused, Words(ja: "\(member) はこのNDA登録の当事者ではありません", en: "\(member) belongs to neither party of this agreement")
       )
+    case .requestOfOwnSide(let member):
+      self.init(
+        .refused,
+        Words(ja: "これは自社の \(member) が相手に出した依頼です", en: "this is a request that \(member) of the own side has made"))
+    case .otherTemplate:
+      self.init(
+        .notAuthentic,
+        Words(ja: "同封のテンプレートが、署名された依頼のものと違います", en: "the template that came along is not the one that was signed for"),
+        hint: Self.askSender)
+    case .otherAnswers:
+      self.init(
+        .notAuthentic,
+        Words(ja: "同封の回答が、署名された依頼のものと違います", en: "the answers that came along are not those that were signed for"),
+        hint: Self.askSender)
     }
   }
 

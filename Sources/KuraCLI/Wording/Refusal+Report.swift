@@ -71,13 +71,22 @@ extension Refusal {
     case .witnessesOfReadersSide(let member):
       return Words(
         ja: "開封立会者がすべて閲覧者 \(member) と同じ組織の人です", en: "every witness is of the organization of the reader \(member)")
-    case .sealedOutsideTerm(let sealed):
-      let time = TimeText.local(sealed)
+    case .signerNotOnCard(let member):
+      return Words(ja: "署名者 \(member) は組織カードに載っていません", en: "the signer \(member) is not on the organization's card")
+    case .signerNotValid(let member, let from, let until):
+      return Self.notValid(Words(ja: "署名者 \(member)", en: "the signer \(member)"), from, until)
+    case .signerRevoked(let member, let since):
+      return Self.revoked(Words(ja: "署名者 \(member)", en: "the signer \(member)"), since)
+    case .notAdopted(let missing):
+      let names = missing.map(\.description).joined(separator: ", ")
+      return Words(ja: "採用の合意書に \(names) の署名がまだありません", en: "the adoption is not signed by \(names) yet")
+    case .sealedOutsideTerm(let made):
+      let time = TimeText.local(made)
       return Words(
-        ja: "NDA登録の有効期間外に封緘されています（\(time)）", en: "it was sealed on \(time), when the agreement was not in force")
-    case .sealedInFuture(let sealed):
-      let time = TimeText.local(sealed)
-      return Words(ja: "封緘の日時（\(time)）が未来です", en: "it says to have been sealed in the future (\(time))")
+        ja: "NDA登録の有効期間外に作られています（\(time)）", en: "it was made on \(time), when the agreement was not in force")
+    case .sealedInFuture(let made):
+      let time = TimeText.local(made)
+      return Words(ja: "作られた日時（\(time)）が未来です", en: "it says to have been made in the future (\(time))")
     }
   }
 
@@ -111,7 +120,8 @@ extension Refusal {
       )
     case .noReader:
       Words(ja: "--to MEMBER で指定してください", en: "say who: --to MEMBER")
-    case .noCard, .cardExpired, .olderCardRevision, .noValidKeeper, .readerNotOnCard, .readerNotValid, .readerRevoked:
+    case .noCard, .cardExpired, .olderCardRevision, .noValidKeeper, .readerNotOnCard, .readerNotValid, .readerRevoked,
+      .signerNotOnCard, .signerNotValid, .signerRevoked:
       Words(
         ja: "その組織の新しい組織カードを受け取り、kura trust で取り込んでください",
         en: "get the newest card of that organization, and take it in with kura trust FILE")
@@ -122,8 +132,14 @@ extension Refusal {
       Words(
         ja: "閲覧者を変えるには、新しいNDA登録が必要です（kura agreement propose --like ID --reader MEMBER）",
         en: "other readers need a new agreement: kura agreement propose --like ID --reader MEMBER")
-    case .readerKeysNotGiven, .sealedOutsideTerm:
+    case .readerKeysNotGiven:
       Words(ja: "差出人にもう一度封緘してもらってください", en: "ask the sender to seal it again")
+    case .sealedOutsideTerm:
+      Words(ja: "差出人にもう一度作ってもらってください", en: "ask the sender to make it again")
+    case .notAdopted:
+      Words(
+        ja: "その人に kura checklist agree FILE で署名してもらい、返ってきたファイルを取り込んでください",
+        en: "have it signed with kura checklist agree FILE, then take the answer in the same way")
     case .witnessesOfReadersSide:
       Words(
         ja: "他の組織の開封立会者がいるNDA登録を作ってください", en: "make an agreement with a witness of another organization")

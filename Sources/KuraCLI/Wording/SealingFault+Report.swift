@@ -115,11 +115,27 @@ extension ManifestFault {
       Words(ja: "ファイル \(part) の長さがありえない値です", en: "part \(part) can't have this length")
     case .strayReason(let part):
       Words(ja: "ファイル \(part) の理由の行は置けません", en: "the reason for part \(part) does not belong there")
+    case .misplaced(let line, let part, let why):
+      Words(
+        ja: "ファイル \(part) についての \(line.rawValue) の行は置けません（\(why.words.ja)）",
+        en: "the \(line.rawValue) line for part \(part) does not belong there (\(why.words.en))")
+    case .tooManyStatements:
+      Words(
+        ja: "チェックリストの宣言は合わせて \(Manifest.mostStatements) 個までです",
+        en: "the checklists have more than \(Manifest.mostStatements) statements")
+    case .tooManyEvidence:
+      Words(
+        ja: "同封の証跡を挙げる行は \(Manifest.mostEvidence) 行までです",
+        en: "more than \(Manifest.mostEvidence) rows name evidence that is in the bundle")
+    case .text(let field) where field.isWord:
+      Words(
+        ja: "\(field.words.ja)は 1 から \(field.mostBytes) バイトで、空白や制御文字を含まない語にしてください",
+        en: "\(field.words.en) must be 1 to \(field.mostBytes) bytes, without blanks and control characters")
     case .text(let field):
       Words(
-        ja: "\(field.words.ja)は 1 から \(Manifest.mostTextBytes) バイトで、前後の空白や制御文字を含まない文にしてください",
+        ja: "\(field.words.ja)は 1 から \(field.mostBytes) バイトで、前後の空白や制御文字を含まない文にしてください",
         en:
-          "\(field.words.en) must be 1 to \(Manifest.mostTextBytes) bytes, without control characters and without blanks at either end"
+          "\(field.words.en) must be 1 to \(field.mostBytes) bytes, without control characters and without blanks at either end"
       )
     case .tooLong: Words(ja: "内容目録が長すぎます", en: "the manifest would be too long")
     }
@@ -134,6 +150,22 @@ extension ManifestFault.Field {
     case .purpose: Words(ja: "目的", en: "the purpose")
     case .unit: Words(ja: "管理する部署", en: "the unit")
     case .reason: Words(ja: "理由", en: "the reason")
+    case .template: Words(ja: "テンプレートの名前", en: "the template's name")
+    case .templateVersion: Words(ja: "テンプレートの版", en: "the template's version")
+    case .checklistUnit: Words(ja: "チェックリストの適用単位", en: "the checklist's unit")
+    case .statement: Words(ja: "チェックリストの宣言", en: "a statement of the checklist")
+    case .item: Words(ja: "証跡を挙げる項目の番号", en: "the item that names evidence")
+    }
+  }
+}
+
+extension ManifestFault.Misplacement {
+  /// Why, in brackets.
+  var words: Words {
+    switch self {
+    case .unknownPart: Words(ja: "その番号のファイルはありません", en: "there is no such part")
+    case .noChecklist: Words(ja: "そのファイルはチェックリストではありません", en: "the part is no checklist")
+    case .order: Words(ja: "順序が違うか、重複しています", en: "out of order, or there twice")
     }
   }
 }

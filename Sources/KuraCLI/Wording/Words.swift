@@ -52,6 +52,13 @@ extension Words {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 
+  /// What a mistyped word may stand for; `nil` where nothing is near.
+  package static func didYouMean(_ suggestions: [String]) -> Words? {
+    guard !suggestions.isEmpty else { return nil }
+    return Words(
+      ja: "もしかして: \(suggestions.joined(separator: "、"))", en: "did you mean \(suggestions.joined(separator: " or "))?")
+  }
+
   /// Several texts, one per line.
   package static func lines(_ lines: [Words]) -> Words {
     Words(ja: lines.map(\.ja).joined(separator: "\n"), en: lines.map(\.en).joined(separator: "\n"))

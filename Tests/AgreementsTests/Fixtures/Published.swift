@@ -16,6 +16,8 @@ struct Published {
   let notary: CardChain
   let executed: ExecutedAgreement
   let witnessed: ExecutedAgreement
+  let checklistRequest: ChecklistRequest
+  let adoption: Adoption
 
   static let keyLabels =
     ["acme.example", "buyer.example", "notary.example"].map { "\($0) organization" }
@@ -73,6 +75,17 @@ struct Published {
       terminations: [witnessed.verify(termination: termination)], now: now("2026-11-21T00:00:00Z")
     ).signed(by: world.buyer.signer)
 
+    let (executed, buyerCard) = (self.executed, buyer.newest.reference)
+    checklistRequest = try world.request {
+      $0.card = buyerCard
+      $0.agreement = executed.digest
+    }
+    adoption = try world.adoption {
+      $0.time = time("2026-12-10T01:02:03Z")
+      $0.card = buyerCard
+      $0.agreement = executed.digest
+    }
+
     for chain in [acme, buyer, notary] {
       files["Keys/\(chain.organization).card"] = chain.fileBytes
       files["Keys/\(chain.organization).vkey"] = Array("\(chain.party)\n".utf8)
@@ -85,6 +98,12 @@ struct Published {
     files["\(folder)/NDA-2026-015.termination"] = termination.bytes
     files["\(folder)/tanaka.member-request"] = requested.note.bytes
     files["\(folder)/tanaka.welcome"] = welcome.bytes
+    files["\(folder)/NDA-2026-014.checklist-request"] = try checklistRequest.signed(
+      by: world.suzuki.document
+    ).bytes
+    files["\(folder)/NDA-2026-014.proposed-adoption"] = try adoption.signed(by: world.suzuki.document).bytes
+    files["\(folder)/NDA-2026-014.adoption"] =
+      note(adoption.text, by: world.suzuki.document, world.sato.document).bytes
     files["\(folder)/keys.txt"] = try Self.keys()
     files["\(folder)/fingerprints.txt"] = Array(
       ([acme, buyer, notary].map { "\($0.party)\n\($0.fingerprint)\n\($0.fingerprint.digest)\n" }

@@ -35,7 +35,7 @@ struct RefusedDocument: Codable {
       + "signature is missing or false, or the text contradicts what it must follow from), refused (authentic, and not in force)."
     let documents =
       cards(world, published) + agreements(world, published) + (try terminations(world, published))
-      + (try requests(world, published))
+      + (try requests(world, published)) + checklistRequests(world, published) + adoptions(world, published)
     return Array(try encoder.encode(File(comment: comment, documents: documents))) + [0x0A]
   }
 
@@ -181,6 +181,71 @@ struct RefusedDocument: Codable {
       RefusedDocument(
         "for a member of another organization", "welcome", "malformed",
         world.buyer.signer.note(text: replacing("member ", with: ["member acme.example/sato"], in: text)).bytes),
+    ]
+  }
+
+  private static func checklistRequests(_ world: World, _ published: Published) -> [RefusedDocument] {
+    let text = published.checklistRequest.text
+    func changed(_ name: String, _ result: String, _ prefix: String, _ lines: [String]) -> RefusedDocument {
+      let text = replacing(prefix, with: lines, in: text)
+      return RefusedDocument(name, "checklist-request", result, world.suzuki.document.note(text: text).bytes)
+    }
+    func signed(_ name: String, by signer: NoteSigner) -> RefusedDocument {
+      RefusedDocument(name, "checklist-request", "notAuthentic", signer.note(text: text).bytes)
+    }
+    return [
+      signed("signed by a colleague of the requester", by: world.tanaka.document),
+      signed("signed by the organization", by: world.buyer.signer),
+      signed("signed with the log key", by: world.suzuki.logKeyAsDocument),
+      changed(
+        "for another agreement", "notAuthentic", "agreement ", ["agreement \(published.witnessed.digest) NDA-2026-015"]),
+      changed(
+        "under a card that is another text", "notAuthentic", "card ",
+        ["card buyer.example 2 \(published.acme.newest.digest)"]),
+      changed(
+        "under an older card", "refused", "card ", ["card buyer.example 1 \(published.buyer.cards[0].digest)"]),
+      changed("made before the agreement began", "refused", "time ", ["time 2026-10-31T23:59:59Z"]),
+      changed("due before it was made", "malformed", "due ", ["due 2026-11-23T01:02:02Z"]),
+      changed("an item twice", "malformed", "item PO.1.1", ["item PO.1.1", "item PO.1.1"]),
+      changed("a row to fill in that is not asked for", "malformed", "item PO.1.2", []),
+      changed(
+        "a row to be filled in by a third organization", "malformed", "filled-by ", ["filled-by notary.example PO.1.2"]),
+      changed("a tier that nobody knows", "malformed", "item PO.1.1", ["tier silver"]),
+      changed("a template without a digest", "malformed", "template ", ["template - 1.1 nist-ssdf-1.1"]),
+      changed("an unknown line", "malformed", "due ", [line("due ", of: text), "note x"]),
+    ]
+  }
+
+  private static func adoptions(_ world: World, _ published: Published) -> [RefusedDocument] {
+    let text = published.adoption.text
+    func document(_ name: String, _ result: String, _ text: [UInt8], by signers: [NoteSigner]) -> RefusedDocument {
+      let note = SignedNote(text: text, signatures: signers.map { $0.sign(text: text) })
+      return RefusedDocument(name, "adoption", result, note.bytes)
+    }
+    func changed(_ name: String, _ result: String, _ prefix: String, _ lines: [String]) -> RefusedDocument {
+      document(
+        name, result, replacing(prefix, with: lines, in: text), by: [world.suzuki.document, world.sato.document])
+    }
+    let (suzuki, sato) = (world.suzuki.document, world.sato.document)
+    return [
+      document("signed by one side", "refused", text, by: [suzuki]),
+      document("signed by one side twice", "refused", text, by: [sato, sato]),
+      document("signed by one and by a colleague of the other", "refused", text, by: [suzuki, world.ito.document]),
+      document("signed by one and by the other's organization", "refused", text, by: [suzuki, world.acme.signer]),
+      document("signed by nobody whom it names", "notAuthentic", text, by: [world.tanaka.document]),
+      changed(
+        "for another agreement", "notAuthentic", "agreement ", ["agreement \(published.witnessed.digest) NDA-2026-015"]),
+      changed("for another engagement", "malformed", "engagement ", ["engagement 脆弱性診断"]),
+      changed("one signer", "malformed", "signer acme", []),
+      changed(
+        "signers out of order", "malformed", "signer acme",
+        [line("signer buyer", of: text), line("signer acme", of: text)]),
+      changed("rows that are not numbered", "malformed", "row 2", ["row 3 alternative PW.4.1"]),
+      changed("an item twice", "malformed", "row 2", ["row 2 alternative PO.1.1"]),
+      changed("other means of a row that is adopted", "malformed", "row 2", ["row 2 adopted PW.4.1"]),
+      changed("a row with other means that has none", "malformed", "row 3", ["row 3 alternative PW.6.2"]),
+      changed("an outcome that nobody knows", "malformed", "row 1", ["row 1 passed PO.1.1"]),
+      changed("a text of a row that is not there", "malformed", "answer 3", ["answer 4 はい"]),
     ]
   }
 

@@ -14,7 +14,9 @@ struct DescriptionTests {
   @Test func `the commands are those of the contract`() {
     let expected = [
       "init", "card", "card show", "trust", "member request", "member admit", "member join", "agreement propose",
-      "agreement accept", "agreement show", "agreement list", "agreement terminate", "seal", "inspect", "open",
+      "agreement accept", "agreement show", "agreement list", "agreement terminate", "checklist templates",
+      "checklist import", "checklist new", "checklist check", "checklist show", "checklist compare",
+      "checklist convert", "checklist agree", "checklist agreed", "request", "seal", "inspect", "open",
       "receipt", "receipt import", "audit", "verify", "recover", "demo", "completions", "help", "version",
     ]
     #expect(Self.all.map { $0.path.joined(separator: " ") } == expected)

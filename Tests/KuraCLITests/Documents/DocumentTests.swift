@@ -145,7 +145,7 @@ struct ShellLine {
     guard word.contains("$") else { return word }
     switch option {
     case "--fingerprint": return String(repeating: "1234567890", count: 4)
-    case "--from", "--until": return "2026-11-01"
+    case "--from", "--until", "--due": return "2026-11-01"
     default: return word
     }
   }

@@ -11,7 +11,8 @@ struct HelpPageTests {
   private static let directory = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Golden")
   private static let renews = ProcessInfo.processInfo.environment["KURA_RENEW_GOLDEN"] != nil
-  private static let pages = [[]] + CommandTable.all.descriptions.map(\.path) + [["member"], ["agreement"]]
+  private static let pages =
+    [[]] + CommandTable.all.descriptions.map(\.path) + [["member"], ["agreement"], ["checklist"]]
 
   @Test(arguments: pages, Language.allCases)
   func `a page is as its file says`(path: [String], language: Language) throws {

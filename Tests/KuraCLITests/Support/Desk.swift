@@ -37,10 +37,18 @@ final class Desk {
     try text.write(toFile: self(name), atomically: false, encoding: .utf8)
   }
 
+  func read(_ name: String) throws -> String { try String(contentsOfFile: self(name), encoding: .utf8) }
+
   /// Runs words; those that begin with `@` are names of files on this desk. Without `answers` there is no terminal.
   @discardableResult
   func kura(_ words: String..., answers: [String]? = nil, language: Language = .en) -> Done {
-    let surroundings = RecordedSurroundings(answers: answers)
+    kura(words: words, answers: answers, language: language)
+  }
+
+  /// The same for words that were put together.
+  @discardableResult
+  func kura(words: [String], answers: [String]? = nil, language: Language = .en) -> Done {
+    let surroundings = RecordedSurroundings(answers: answers, environment: ["KURA_TEMPLATES": self("templates")])
     let typed = words.map { $0.hasPrefix("@") ? self(String($0.dropFirst())) : $0 }
     let status = Tool.run(typed + ["--lang", language.rawValue], in: surroundings)
     return Done(

@@ -8,7 +8,8 @@ struct AgreementErrorReportTests {
   private static let faults: [DocumentFault] = [
     .text("purpose"), .revision, .validity, .memberValidity(Known.sato), .foreignMember(Known.sato),
     .repeatedMember(Known.sato), .repeatedKey(Known.sato), .revokedNobody(Known.sato), .parties, .cards, .roles, .nonce,
-    .witnesses, .legalText, .repeatedDocument,
+    .witnesses, .legalText, .repeatedDocument, .template, .repeatedItem, .unaskedItem, .signers, .noRows, .means,
+    .tooLarge,
   ]
   private static let contradictions: [AgreementError] = [
     .brokenCardChain(Known.acme, revision: 2),

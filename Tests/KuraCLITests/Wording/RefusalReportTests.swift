@@ -25,6 +25,10 @@ struct RefusalReportTests {
     .readerKeysNotGiven(Known.sato),
     .noValidKeeper(Known.acme),
     .witnessesOfReadersSide(Known.sato),
+    .signerNotOnCard(Known.sato),
+    .signerNotValid(Known.sato, from: Known.morning, until: Known.evening),
+    .signerRevoked(Known.sato, since: Known.morning),
+    .notAdopted(missing: [Known.sato]),
     .sealedOutsideTerm(Known.morning),
     .sealedInFuture(Known.morning),
   ]

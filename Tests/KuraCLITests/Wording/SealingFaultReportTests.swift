@@ -13,8 +13,14 @@ struct SealingFaultReportTests {
       .noParts, .tooManyParts, .tooManyReaders, .noReader(part: 1), .unknownReader(part: 1), .idleReader(1),
       .readersNotSorted(2), .repeatedKey(reader: 1), .senderKeys, .cardOfAnotherOrganization,
       .collidingNames(part: 1, and: 2), .impossibleByteCount(part: 1), .strayReason(part: 1), .tooLong,
-      .text(.agreementID), .text(.purpose), .text(.unit), .text(.reason),
+      .text(.agreementID), .text(.purpose), .text(.unit), .text(.reason), .text(.template), .text(.templateVersion),
+      .text(.checklistUnit), .text(.statement), .text(.item), .tooManyStatements, .tooManyEvidence,
     ]
+    for line in [ManifestFault.Line.checklist, .unit, .statement, .evidence, .macros] {
+      for why in [ManifestFault.Misplacement.unknownPart, .noChecklist, .order] {
+        faults.append(.misplaced(line, part: 3, why))
+      }
+    }
     for fault in names { faults.append(.name(part: 1, fault)) }
     return faults
   }()

@@ -1,0 +1,232 @@
+// The customer asks for a checklist (依頼, Specs/requests.md §1): which rows, for which unit, by when.
+
+public import SignedNotes
+public import Sodium
+
+/// What a checklist request says.
+///
+/// ```
+/// kura/checklist-request@v1
+/// nonce 6f…                                             32 bytes in hexadecimal digits
+/// time 2026-11-23T01:02:03Z
+/// requester buyer.example/suzuki <document> <log> <cosigner> age1…
+/// card buyer.example 2 5d…                              the requester's organization, newest
+/// agreement 3b… NDA-2026-014
+/// template 9c… 1.1 nist-ssdf-1.1
+/// unit product Core Link
+/// unit-version 4.2                                      may be missing
+/// due 2026-12-25T14:59:59Z
+/// tier core                                             may be missing: a tier, or items, or neither
+/// item PO.1.1                                           none or more, in the order in which they are to stand
+/// filled-by buyer.example PO.1.2                        none or more, sorted
+/// answers 7a…                                           may be missing: the requester's own answers travel along
+/// ```
+public struct ChecklistRequest: Equatable, Sendable {
+  /// The most items, and the most rows with somebody who fills them in.
+  public static let mostItems = 20_000
+  static let limits = LineDocument.Limits.standard
+
+  /// Which rows are asked for.
+  public enum Rows: Hashable, Sendable {
+    /// All that the template has.
+    case whole
+    /// Those of one tier.
+    case tier(Tier)
+    /// These, in this order.
+    case items([String])
+  }
+
+  /// How much an item matters, as the template says.
+  public enum Tier: String, Hashable, Sendable, CaseIterable {
+    /// Leaving it out lowers security.
+    case core
+    /// It helps indirectly.
+    case recommended
+  }
+
+  /// A row that one of the two organizations is to fill in.
+  public struct Filler: Hashable, Sendable, CustomStringConvertible {
+    /// Who.
+    public let organization: OrganizationName
+    /// Which row.
+    public let item: String
+
+    /// Says who fills in a row.
+    public init(organization: OrganizationName, item: String) {
+      self.organization = organization
+      self.item = item
+    }
+
+    /// The two as the fields of a line.
+    public var description: String { "\(organization) \(item)" }
+  }
+
+  /// 32 random bytes, so that nobody can guess a request and compare digests.
+  public let nonce: [UInt8]
+  /// When it was made, by the requester's clock.
+  public let time: Timestamp
+  /// Who asks.
+  public let requester: MemberName
+  /// The requester's keys.
+  public let keys: MemberKeys
+  /// The newest card of the requester's organization, which gives the requester these keys.
+  public let card: CardReference
+  /// SHA-256 of the agreement's text.
+  public let agreement: SHA256.Digest
+  /// The agreement's label.
+  public let agreementID: String
+  /// What is to be answered. Its digest is always there.
+  public let template: StatedTemplate
+  /// What the answers are to be about.
+  public let unit: StatedUnit
+  /// Until when the answers are wanted.
+  public let due: Timestamp
+  /// Which rows.
+  public let rows: Rows
+  /// Who fills in a row, where it isn't whoever answers; sorted.
+  public let filledBy: [Filler]
+  /// SHA-256 of the requester's own answers, which travel along; `nil` where there are none.
+  public let answers: SHA256.Digest?
+
+  /// Puts a request together and checks that it is one.
+  ///
+  /// - Throws: `invalid(.checklistRequest, …)` with the first fault found.
+  public init(
+    nonce: [UInt8], time: Timestamp, requester: MemberName, keys: MemberKeys, card: CardReference,
+    agreement: SHA256.Digest, agreementID: String, template: StatedTemplate, unit: StatedUnit, due: Timestamp,
+    rows: Rows, filledBy: [Filler], answers: SHA256.Digest?
+  ) throws(AgreementError) {
+    self.nonce = nonce
+    self.time = time
+    self.requester = requester
+    self.keys = keys
+    self.card = card
+    self.agreement = agreement
+    self.agreementID = agreementID
+    self.template = template
+    self.unit = unit
+    self.due = due
+    self.rows = rows
+    self.filledBy = filledBy.sorted { $0.description.utf8.lexicographicallyPrecedes($1.description.utf8) }
+    self.answers = answers
+    try check()
+  }
+
+  private func check() throws(AgreementError) {
+    let type = DocumentType.checklistRequest
+    guard nonce.count == 32 else { throw .invalid(type, .nonce) }
+    guard keys.areDifferent else { throw .invalid(type, .repeatedKey(requester)) }
+    guard card.organization == requester.organization else { throw .invalid(type, .cards) }
+    try checkText(agreementID, "agreement", in: type)
+    guard template.digest != nil else { throw .invalid(type, .template) }
+    try unit.check(in: type)
+    guard time <= due else { throw .invalid(type, .validity) }
+    var asked: Set<[UInt8]>?
+    if case .items(let items) = rows {
+      guard (1...Self.mostItems).contains(items.count) else { throw .invalid(type, .tooLarge) }
+      asked = try Self.distinct(items, "item")
+    }
+    guard filledBy.count <= Self.mostItems else { throw .invalid(type, .tooLarge) }
+    let filled = try Self.distinct(filledBy.map(\.item), "filled-by")
+    guard asked.map(filled.isSubset) ?? true else { throw .invalid(type, .unaskedItem) }
+    guard text.count <= Self.limits.byteCount else { throw .invalid(type, .tooLarge) }
+  }
+
+  private static func distinct(_ items: [String], _ key: String) throws(AgreementError) -> Set<[UInt8]> {
+    var seen: Set<[UInt8]> = []
+    for item in items {
+      try checkItem(item, key, in: .checklistRequest)
+      guard seen.insert(Array(item.utf8)).inserted else { throw .invalid(.checklistRequest, .repeatedItem) }
+    }
+    return seen
+  }
+}
+
+// The text, both ways.
+extension ChecklistRequest {
+  /// Reads a request. That somebody has signed it is another question.
+  init(text: [UInt8]) throws(AgreementError) {
+    let lines = try reading(.checklistRequest) { () throws(NoteError) in try RequestLines(text) }
+    try self.init(
+      nonce: lines.nonce, time: lines.time, requester: lines.requester, keys: lines.keys, card: lines.card,
+      agreement: lines.agreement.digest, agreementID: lines.agreement.id, template: lines.template, unit: lines.unit,
+      due: lines.due, rows: lines.rows, filledBy: lines.filledBy, answers: lines.answers)
+  }
+
+  /// The text that is signed.
+  public var text: [UInt8] {
+    var writer = LineDocumentWriter(type: DocumentType.checklistRequest.rawValue)
+    writer.line("nonce", Hex.encode(nonce))
+    writer.line("time", time)
+    writer.line("requester", requester, keys)
+    writer.line("card", card)
+    writer.line("agreement", agreement, agreementID)
+    writer.write(template)
+    writer.write(unit)
+    writer.line("due", due)
+    switch rows {
+    case .whole: break
+    case .tier(let tier): writer.line("tier", tier.rawValue)
+    case .items(let items): writer.lines("item", items)
+    }
+    for filler in filledBy { writer.line("filled-by", filler.organization, filler.item) }
+    writer.line("answers", ifPresent: answers)
+    return writer.bytes
+  }
+
+  /// SHA-256 of the text: what identifies the request. A bundle answers it by this.
+  public var digest: SHA256.Digest { SHA256.hash(text) }
+
+  /// The request as a note.
+  ///
+  /// - Throws: `wrongSigner` unless `signer` has the document key that the text names.
+  public func signed(by signer: NoteSigner) throws(AgreementError) -> SignedNote {
+    guard signer.verifierKey == keys.documentVerifier(for: requester) else { throw .wrongSigner(.checklistRequest) }
+    return signer.note(text: text)
+  }
+}
+
+/// The lines of a request, before they are looked at together.
+private struct RequestLines {
+  let nonce: [UInt8]
+  let time: Timestamp
+  let requester: MemberName
+  let keys: MemberKeys
+  let card: CardReference
+  let agreement: (digest: SHA256.Digest, id: String)
+  let template: StatedTemplate
+  let unit: StatedUnit
+  let due: Timestamp
+  let rows: ChecklistRequest.Rows
+  let filledBy: [ChecklistRequest.Filler]
+  let answers: SHA256.Digest?
+
+  init(_ text: [UInt8]) throws(NoteError) {
+    var reader = try LineDocumentReader(
+      text, type: DocumentType.checklistRequest.rawValue, limits: ChecklistRequest.limits)
+    nonce = try reader.value("nonce", as: .hex(count: 32))
+    time = try reader.value("time", as: .timestamp)
+    (requester, keys) = try reader.fields("requester") { (fields) throws(NoteError) in
+      (try fields.next(as: .memberName), try fields.nextMemberKeys())
+    }
+    card = try reader.fields("card") { (fields) throws(NoteError) in try fields.nextCardReference() }
+    agreement = try reader.fields("agreement") { (fields) throws(NoteError) in try fields.nextAgreement() }
+    template = try reader.fields("template") { (fields) throws(NoteError) in
+      try fields.nextTemplate(mayLackDigest: false)
+    }
+    unit = try reader.unit()
+    due = try reader.value("due", as: .timestamp)
+    if let tier = try reader.optional("tier", parse: { ChecklistRequest.Tier(rawValue: $0) }) {
+      rows = .tier(tier)
+    } else {
+      let items = try reader.values("item")
+      rows = items.isEmpty ? .whole : .items(items)
+    }
+    filledBy = try reader.sortedValues("filled-by") { (fields) throws(NoteError) in
+      let organization = try fields.next(as: .organizationName)
+      return ChecklistRequest.Filler(organization: organization, item: try fields.remainder())
+    }
+    answers = try reader.optional("answers", as: .digest)
+    try reader.finish()
+  }
+}

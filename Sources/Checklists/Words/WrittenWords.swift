@@ -1,0 +1,31 @@
+// The word that Kura writes for each value, in tables and wherever it shows one to people.
+
+extension AnswerMeaning {
+  /// The word that Kura writes where it has to state a meaning.
+  public func word(in language: ChecklistLanguage) -> String { AnswerVocabulary.word(for: self, in: language) }
+}
+
+extension Checklist.Unit.Kind {
+  /// The word that Kura writes.
+  public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
+}
+
+extension Template.Role {
+  /// The word that Kura writes.
+  public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
+}
+
+extension Template.Tier {
+  /// The word that Kura writes.
+  public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
+}
+
+extension Ownership {
+  /// The word that Kura writes.
+  public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
+}
+
+extension Evidence.Disclosure {
+  /// The word that Kura writes.
+  public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
+}

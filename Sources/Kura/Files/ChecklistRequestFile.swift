@@ -1,0 +1,73 @@
+// `.checklist-request`: an age file to the keepers of the other side, with the template, so that they have it.
+
+import Age
+import Agreements
+import Bundles
+import Checklists
+import SignedNotes
+import Sodium
+
+/// The contents of a checklist request's file.
+struct ChecklistRequestFile: Sendable {
+  let note: SignedNote
+  /// The template's file.
+  let template: [UInt8]
+  /// The requester's own answers, if there are any.
+  let answers: [UInt8]?
+  let cards: [CardChain]
+
+  init(note: SignedNote, template: [UInt8], answers: [UInt8]?, cards: [CardChain]) {
+    self.note = note
+    self.template = template
+    self.answers = answers
+    self.cards = cards
+  }
+
+  /// Reads an opened file. Whether template and answers are those of the request is what `contents(for:)` says.
+  init(archive bytes: [UInt8]) throws(KuraError) {
+    let archive = try ArchiveKind.checklistRequest.read(bytes)
+    note = try notes(try SignedNote(bytes: archive["checklist-request"] ?? []))
+    template = archive["template"] ?? []
+    answers = archive["answers"]
+    cards = try archive.cardChains()
+  }
+
+  func sealed(to recipients: [RecipientKey]) throws(KuraError) -> [UInt8] {
+    var documents = [
+      Archive.Document("checklist-request", note.bytes), Archive.Document("template", template),
+    ]
+    if let answers { documents.append(Archive.Document("answers", answers)) }
+    return try ArchiveKind.seal(documents + Archive.numbering("cards", cards.map(\.fileBytes)), to: recipients)
+  }
+
+  /// The template, once it is sure that it and the answers are those that the request names.
+  func contents(for request: ChecklistRequest) throws(KuraError) -> Template {
+    guard SHA256.hash(template) == request.template.digest else { throw .exchange(.otherTemplate) }
+    guard (answers == nil) == (request.answers == nil) else { throw Self.malformed }
+    if let answers, SHA256.hash(answers) != request.answers { throw .exchange(.otherAnswers) }
+    let template = try checklists(try Template(bytes: template))
+    // Its one form, or its digest would be another one everywhere else.
+    guard template.reference == TemplateReference(request.template), template.answers(request.namedItems) else {
+      throw Self.malformed
+    }
+    return template
+  }
+
+  private static let malformed = KuraError.exchange(.malformedArchive(kind: ArchiveKind.checklistRequest.rawValue))
+}
+
+extension Template {
+  /// Whether it has all of these items.
+  fileprivate func answers(_ names: [String]) -> Bool {
+    let known = Set(items.map(\.id))
+    return names.allSatisfy { ItemID($0).map(known.contains) ?? false }
+  }
+}
+
+extension ChecklistRequest {
+  /// Every item that it names.
+  fileprivate var namedItems: [String] {
+    guard case .items(let items) = rows else { return filledBy.map(\.item) }
+    return items + filledBy.map(\.item)
+  }
+}

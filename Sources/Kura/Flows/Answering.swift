@@ -1,0 +1,52 @@
+// Which checklist requests were answered, as far as this vault knows: by the manifests that it keeps, and by the records of others.
+
+public import Access
+public import Agreements
+import Bundles
+public import SignedNotes
+public import Sodium
+
+/// A bundle that answers a checklist request.
+public struct RequestAnswer: Sendable, Hashable {
+  /// The bundle.
+  public let bundle: BundleID
+  /// The agreement that it was sealed under.
+  public let agreement: SHA256.Digest
+  /// Who sealed it; `nil` where only a record of somebody is known who received it.
+  public let sender: MemberName?
+  /// When it was sealed; where only a record of its receipt is known, when it was received.
+  public let time: Timestamp
+}
+
+extension Vault {
+  /// The requests that were answered, by their digests, each with its answers by time. Bundles recorded as abandoned answer nothing.
+  ///
+  /// Whether an answer is under the agreement of its request is for the caller to compare.
+  public func answeredRequests() throws(KuraError) -> [SHA256.Digest: [RequestAnswer]] {
+    let accesses = try audit(AuditScope()).accesses
+    let abandoned = Set(accesses.filter { $0.action == .abandoned }.compactMap(\.bundle))
+    var answers: [SHA256.Digest: [BundleID: RequestAnswer]] = [:]
+    for kept in try bundleStore.all() {
+      guard let request = kept.manifest.answers else { continue }
+      answers[request, default: [:]][kept.manifest.bundle] = RequestAnswer(
+        bundle: kept.manifest.bundle, agreement: kept.manifest.agreement, sender: kept.manifest.sender,
+        time: kept.manifest.time)
+    }
+    // A sealing says more than a receipt; of several records the first one counts.
+    for action in [Action.sealed, .received] {
+      for access in accesses where access.action == action {
+        guard let request = access.answers, let bundle = access.bundle,
+          answers[request]?[bundle] == nil
+        else { continue }
+        answers[request, default: [:]][bundle] = RequestAnswer(
+          bundle: bundle, agreement: access.agreement, sender: action == .sealed ? access.member : nil,
+          time: access.time)
+      }
+    }
+    return answers.compactMapValues { found in
+      let whole = found.values.filter { !abandoned.contains($0.bundle) }
+        .sorted { ($0.time, $0.bundle) < ($1.time, $1.bundle) }
+      return whole.isEmpty ? nil : whole
+    }
+  }
+}

@@ -1,0 +1,100 @@
+// A checklist request that came: opened, verified, kept (Specs/requests.md §2). From then on it can be answered.
+
+import Age
+public import Agreements
+public import Checklists
+import Platform
+import SignedNotes
+public import Sodium
+
+/// A checklist request of the other side, with what came along.
+public struct ReceivedChecklistRequest: Sendable {
+  /// What it says.
+  public let request: ChecklistRequest
+  /// SHA-256 of its text: by this a bundle answers it.
+  public let digest: SHA256.Digest
+  /// Under which agreement.
+  public let agreement: RegisteredAgreement
+  /// What is to be answered.
+  public let template: Template
+  /// The requester's own answers, byte for byte; `nil` where there are none.
+  public let answers: [UInt8]?
+  /// Whether it wasn't here before.
+  public let isNew: Bool
+
+  /// The rows that are asked for, in their order.
+  public var items: [Template.Item] {
+    switch request.rows {
+    case .whole: return template.items
+    case .tier(let tier): return template.items.filter { $0.tier == Template.Tier(tier) }
+    case .items(let names):
+      let known = Dictionary(template.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      return names.compactMap { ItemID($0).flatMap { known[$0] } }
+    }
+  }
+}
+
+extension Vault {
+  /// Takes in a checklist request that the other side has sent. One that is here already is given again.
+  public func receiveChecklistRequest(
+    _ file: [UInt8], secrets: MemberSecrets
+  ) throws(KuraError) -> ReceivedChecklistRequest {
+    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
+    guard ArchiveKind(bytes) == .checklistRequest else { throw .exchange(.unknownKind) }
+    let received = try ChecklistRequestFile(archive: bytes)
+    let claimed = try agreements(try VerifiedChecklistRequest.claimed(by: received.note))
+    let registered = try registered(claimed.agreement)
+    let executed = try registered.executed()
+    guard executed.agreement.isOfAParty(claimed.requester) else { throw .refused(.wrongSide(claimed.requester)) }
+    guard claimed.requester.organization != member.organization else {
+      throw .exchange(.requestOfOwnSide(claimed.requester))
+    }
+    if try requestStore.contains(received.note.textDigest) {
+      return try keptRequest(received.note.textDigest, isNew: false)
+    }
+    try takeCards(received.cards)
+    let chain = try cards.trusted(claimed.requester.organization)
+    let now = try recorder(for: executed, secrets: secrets).now().now
+    let verified = try agreements(
+      try executed.verify(
+        request: received.note, cards: chain, terminations: registered.terminations, now: now))
+    try agreements(try executed.requireInForce(now, terminations: registered.terminations))
+    let template = try received.contents(for: verified.request)
+    try requestStore.keep(received)
+    return ReceivedChecklistRequest(
+      request: verified.request, digest: verified.digest, agreement: registered, template: template,
+      answers: received.answers, isNew: true)
+  }
+
+  /// A request that is kept here, verified again.
+  private func keptRequest(_ digest: SHA256.Digest, isNew: Bool) throws(KuraError) -> ReceivedChecklistRequest {
+    guard let file = try requestStore.file(digest) else { throw .vault(.damaged(path: layout.request(digest).path)) }
+    let (verified, registered) = try verifiedRequest(file.note)
+    return ReceivedChecklistRequest(
+      request: verified.request, digest: digest, agreement: registered,
+      template: try file.contents(for: verified.request), answers: file.answers, isNew: isNew)
+  }
+
+  /// A kept request under the keys that a card ever gave to its maker.
+  func verifiedRequest(
+    _ note: SignedNote
+  ) throws(KuraError) -> (request: VerifiedChecklistRequest, agreement: RegisteredAgreement) {
+    let claimed = try agreements(try VerifiedChecklistRequest.claimed(by: note))
+    let registered = try registered(claimed.agreement)
+    let executed = try registered.executed()
+    let chain = try cards.trusted(claimed.requester.organization)
+    return (try agreements(try executed.verify(keptRequest: note, cards: chain)), registered)
+  }
+
+  /// The template with this digest that came with a request, or went with one; `nil` where none did.
+  public func requestedTemplate(_ digest: SHA256.Digest) throws(KuraError) -> Template? {
+    for request in try requestStore.digests() {
+      guard let note = try requestStore.note(request),
+        try agreements(try VerifiedChecklistRequest.claimed(by: note)).template.digest == digest,
+        let file = try requestStore.file(request)
+      else { continue }
+      return try file.contents(for: try verifiedRequest(file.note).request.request)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,45 @@
+// kura checklist convert: a checklist in another format.
+
+internal import Checklists
+
+/// `kura checklist convert FILE -o OUT`
+package struct ChecklistConvertCommand: Command {
+  private static let output = Option(
+    "output", short: "o", ValueType<FilePlace>.newFile.named("OUT"), Option<FilePlace>.output.summary)
+
+  package static let description = CommandDescription(
+    "checklist", "convert",
+    summary: Words(ja: "チェックリストを別の形式に変える", en: "Write a checklist in another format"),
+    details: [
+      Words(
+        ja: "形式は出力先の名前の終わりで決まります: .csv、.json、.oscal.json（OSCAL assessment results）、.cdx.json（CycloneDX attestation）。"
+          + "直すところがあれば何も書きません。",
+        en: "The end of the name says which: .csv, .json, .oscal.json (OSCAL assessment results), .cdx.json (CycloneDX "
+          + "attestation). Nothing is written where something has to be corrected.")
+    ],
+    operands: [.one(.checklist)],
+    options: [.required(output)] + ChecklistArguments.options,
+    givesJSON: true,
+    example: "kura checklist convert answers.csv -o answers.oscal.json",
+    statuses: [.malformed])
+
+  private let file: FilePlace
+  private let target: FilePlace
+  private let arguments: ChecklistArguments
+
+  package init(_ arguments: Arguments) {
+    file = arguments.operand(.checklist)
+    target = arguments.required(Self.output)
+    self.arguments = ChecklistArguments(arguments)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let format = try ChecklistOutput(file: try target.filePath())
+    let result = try context.resultPlace(target, isText: true)
+    let read = try context.sound(checklist: file, arguments)
+    let checklist = read.checklist
+    try context.write(
+      format.bytes(of: checklist, template: read.reading.template, context.console.language), to: result,
+      json: ["template": checklist.template?.json ?? .null, "rows": .number(checklist.rows.count)])
+  }
+}

@@ -1,0 +1,162 @@
+// kura request: the customer asks for a checklist: which rows, for which unit, by when.
+
+internal import Agreements
+internal import Checklists
+internal import Kura
+internal import SignedNotes
+internal import Sodium
+
+/// `kura request --template T --unit KIND:NAME --due DATE …`
+package struct RequestCommand: Command {
+  private static let item = Option(
+    "item", ValueType<ItemID>.item, Words(ja: "求める項目（なければすべて）", en: "an item that is asked for (else all of them)"))
+  private static let tier = Option(
+    "tier", ValueType<Template.Tier>.choice(),
+    Words(ja: "この区分の項目だけ（core は基本、recommended は推奨）", en: "only the items of this tier"))
+  private static let unit = Option(
+    "unit", ValueType<Checklist.Unit>.unit,
+    Words(
+      ja: "回答を求める適用単位（organization、business、product、service、project と名前と版）",
+      en: "what the answers are to be about: an organization, business, product, service or project, name and version"))
+  private static let due = Option(
+    "due", ValueType<CalendarDate>.date, Words(ja: "回答の期限", en: "the last day for the answers"))
+  private static let filledBy = Option(
+    "filled-by", ValueType<ChecklistRequestOrder.Filler>.filler,
+    Words(ja: "この項目を記入する組織（例 PO.1.2=buyer.example）", en: "which organization fills in an item"))
+  private static let ownAnswers = Option(
+    "own-answers", ValueType<String>.existingFile,
+    Words(ja: "自社が記入した回答（CSV または JSON）を同封する", en: "enclose the own side's answers, CSV or JSON"))
+
+  package static let description = CommandDescription(
+    "request",
+    summary: Words(ja: "チェックリストの回答を相手に依頼する", en: "Ask the other side for a checklist"),
+    details: [
+      Words(
+        ja: "テンプレートも同封され、相手の記録管理者の鍵でしか開きません。回答が届くまで kura audit に未回答の依頼として表示されます。",
+        en:
+          "The template travels along, and only the keys of the other side's keepers open it. Until answers come, kura "
+          + "audit lists it as outstanding.")
+    ],
+    options: [
+      .optional(.agreement), .required(.template, Words(ja: "回答を求めるテンプレート", en: "the template to be answered")),
+      .repeated(item), .optional(tier), .required(unit), .required(due), .repeated(filledBy), .optional(ownAnswers),
+      .optional(
+        .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)")),
+    ],
+    rules: [.atMostOne(["item", "tier"])],
+    givesJSON: true,
+    example: """
+      kura request --agreement NDA-2026-014 --template nist-ssdf-1.1 --tier core \\
+        --unit product:ERP:2.1 --due 2026-12-25 -o erp.checklist-request
+      """,
+    statuses: [.refused, .notAuthentic, .noKey, .malformed])
+
+  private let agreement: String?
+  private let template: TemplateWord
+  private let items: [ItemID]
+  private let tier: Template.Tier?
+  private let unit: Checklist.Unit
+  private let due: CalendarDate
+  private let filledBy: [ChecklistRequestOrder.Filler]
+  private let ownAnswers: String?
+  private let output: FilePlace?
+
+  package init(_ arguments: Arguments) {
+    agreement = arguments.value(.agreement)
+    template = arguments.required(.template)
+    items = arguments.values(Self.item)
+    tier = arguments.value(Self.tier)
+    unit = arguments.required(Self.unit)
+    due = arguments.required(Self.due)
+    filledBy = arguments.values(Self.filledBy)
+    ownAnswers = arguments.value(Self.ownAnswers)
+    output = arguments.value(.output)
+  }
+
+  package func run(_ context: Context) throws(Report) {
+    let template = try context.template(template)
+    let due = try context.end(of: due)
+    let own = try ownAnswers.map { (path) throws(Report) in
+      try context.read(.path(path), limit: ChecklistRequestOrder.mostAnswerBytes)
+    }
+    let open = try context.open(for: .writing)
+    let vault = open.vault
+    let registered = try open.running(try vault.agreementInForce(agreement))
+    let place = try place(registered.agreement, vault, context)
+    var order = ChecklistRequestOrder(
+      agreement: registered.digest.description, template: template, unit: unit, due: due)
+    if let tier { order.rows = .tier(tier) } else if !items.isEmpty { order.rows = .items(items) }
+    order.filledBy = filledBy
+    order.ownAnswers = own
+    let secrets = try open.running(try open.secrets())
+    let made = try flow { () throws(KuraError) in try vault.requestChecklist(order, secrets: secrets) }
+    tell(made, context.console)
+    try context.write(made.file, to: place, json: made.json)
+  }
+
+  private func place(_ agreement: Agreement, _ vault: Vault, _ context: Context) throws(Report) -> ResultPlace {
+    if let output { return try context.resultPlace(output, isText: false) }
+    let name = try flow { () throws(KuraError) in try vault.freeName(under: agreement, suffix: "checklist-request") }
+    return try context.resultPlace(.path(name), isText: false)
+  }
+
+  private func tell(_ made: MadeChecklistRequest, _ console: Console) {
+    let keepers = made.keepers.map(\.description).joined(separator: ", ")
+    let due = TimeText.local(made.request.due)
+    console.note(
+      Words(
+        ja: "\(keepers) に渡してください（記録管理者の鍵でしか開きません）。期限は \(due) です",
+        en: "send it to \(keepers): only their keys open it; answers are wanted until \(due)"))
+    console.note(
+      Words(
+        ja: "相手は kura checklist new --request FILE で回答を作り、kura seal --answers FILE で封緘します",
+        en: "there, kura checklist new --request FILE begins the answers, and kura seal --answers FILE seals them"))
+  }
+}
+
+extension MadeChecklistRequest {
+  /// The shape is part of the command line contract.
+  fileprivate var json: [String: JSONValue] {
+    [
+      "request": .string(digest.description), "agreement": .string(agreement.id),
+      "keepers": .array(keepers.map { .string($0.description) }),
+    ].merging(request.json) { first, _ in first }
+  }
+}
+
+extension ChecklistRequest {
+  /// `{requester, template, unit, due, tier?, items?, filledBy}`
+  var json: [String: JSONValue] {
+    var json: [String: JSONValue] = [
+      "requester": .string(requester.description), "template": template.json, "unit": unit.json,
+      "due": .string(due.description),
+      "filledBy": .array(
+        filledBy.map {
+          .object(["item": .string($0.item), "organization": .string($0.organization.description)])
+        }),
+    ]
+    switch rows {
+    case .whole: break
+    case .tier(let tier): json["tier"] = .string(tier.rawValue)
+    case .items(let items): json["items"] = .array(items.map { .string($0) })
+    }
+    return json
+  }
+}
+
+extension StatedTemplate {
+  /// `{id, version, digest}`
+  var json: JSONValue {
+    .object([
+      "id": .string(id), "version": .string(version), "digest": digest.map { .string($0.description) } ?? .null,
+    ])
+  }
+}
+
+extension StatedUnit {
+  /// `{kind, name, version?}`
+  var json: JSONValue { Checklist.Unit(self).json }
+
+  /// The unit, with its kind.
+  func line(_ language: Language) -> String { Checklist.Unit(self).line(language) }
+}
