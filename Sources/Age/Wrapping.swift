@@ -1,5 +1,6 @@
 // Wrapping a file key for many recipients at once.
 
+internal import Platform
 internal import Synchronization
 
 enum Wrapping: Sendable {

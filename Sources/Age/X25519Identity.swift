@@ -1,6 +1,7 @@
 // The X25519 identity `AGE-SECRET-KEY-1…` (C2SP age, "X25519 recipient stanza").
 
 public import Sodium
+internal import Platform
 internal import Synchronization
 
 /// A secret key that opens files. A class, so that many can share the one place in locked memory.

@@ -106,21 +106,26 @@ extension File {
   /// - Throws: `tooLarge` if there are more than `limit` bytes.
   public func readAll(limit: Int) throws(PlatformError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var expected = 0
     if kind == .regular {
       let size = try byteCount()
       if size > UInt64(limit) { throw .tooLarge(path: path, limit: limit) }
-      expected = Int(size)
+      bytes = try readNext(Int(size))
     }
-    // One byte more than expected, so that the end is met within the first buffer.
-    var chunk = [UInt8](repeating: 0, count: min(max(expected, 4095) + 1, 65_536))
-    bytes.reserveCapacity(expected)
+    // A stream, or a file that has grown. Otherwise this meets the end at once.
+    var chunk = [UInt8](repeating: 0, count: kind == .regular ? 4096 : 65_536)
     while true {
       var span = chunk.mutableSpan
       let count = try read(into: &span)
       if count == 0 { return bytes }
       if bytes.count + count > limit { throw .tooLarge(path: path, limit: limit) }
       bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+  /// Reads the next bytes, at most `count`, straight into the array that they are to be in.
+  private func readNext(_ count: Int) throws(PlatformError) -> [UInt8] {
+    try unsafe [UInt8](unsafeUninitializedCapacity: count) { (buffer, done) throws(PlatformError) in
+      var span = unsafe buffer.mutableSpan
+      done = try readFully(into: &span)
     }
   }
 }

@@ -19,6 +19,46 @@ struct DelimitedIndex: Sendable {
   /// The ends of all cells, with flags in the bits above 28. The last one of a row isn't empty.
   var cells: [UInt32] = []
 
+  /// No cells.
+  init() {}
+
+  /// Reads a table, in several parts at the same time where it is large.
+  ///
+  /// A part begins behind a line feed, on the chance that it isn't one in quotes. What the part before ends with tells; if the chance was
+  /// bad, or something is wrong, all is read once more from its beginning.
+  init(of text: [UInt8], separator: UInt8, start: Int) throws(ChecklistError) {
+    let parts = TextParts.ranges(of: text, from: start)
+    if parts.count > 1, let whole = Self.inParts(text, separator, parts) {
+      self = whole
+    } else {
+      var scanner = DelimitedScanner(text, separator: separator, start..<text.count)
+      try scanner.scan()
+      self = scanner.index
+    }
+    while let last = rows.last, Int(last.firstCell) == cells.count { rows.removeLast() }
+  }
+
+  private static func inParts(_ text: [UInt8], _ separator: UInt8, _ parts: [Range<Int>]) -> DelimitedIndex? {
+    let scanners = TextParts.map(parts) { part in
+      var scanner = DelimitedScanner(text, separator: separator, part)
+      do throws(ChecklistError) { try scanner.scan() } catch { return DelimitedScanner?.none }
+      return scanner
+    }
+    guard let first = scanners[0] else { return nil }
+    var whole = first.index
+    var lines = first.lineCount
+    for scanner in scanners.dropFirst() {
+      guard let scanner, whole.rows.count + scanner.index.rows.count <= DelimitedText.mostRows else { return nil }
+      let cellCount = UInt32(truncatingIfNeeded: whole.cells.count)
+      whole.cells += scanner.index.cells
+      whole.rows += scanner.index.rows.lazy.map { row in
+        Row(start: row.start, firstCell: row.firstCell + cellCount, line: row.line + UInt32(truncatingIfNeeded: lines))
+      }
+      lines += scanner.lineCount
+    }
+    return whole
+  }
+
   /// The cell is in quotes.
   static let quoted: UInt32 = 1 << 31
   /// There are quotes in the cell, each of them written twice.

@@ -13,6 +13,8 @@ struct DelimitedScanner {
 
   private let bytes: [UInt8]
   private let separator: UInt8
+  /// Where it is to stop: the end, or behind a line feed.
+  private let end: Int
   private var rowStart: Int
   private var cellStart: Int
   /// Nothing before this place counts any more: the second of two quotes, the line feed behind a carriage return.
@@ -33,12 +35,13 @@ struct DelimitedScanner {
   /// How many cells aren't in the index yet.
   private var pending = 0
 
-  init(_ bytes: [UInt8], separator: UInt8, start: Int) {
+  init(_ bytes: [UInt8], separator: UInt8, _ range: Range<Int>) {
     self.bytes = bytes
     self.separator = separator
-    rowStart = start
-    cellStart = start
-    next = start
+    end = range.upperBound
+    rowStart = range.lowerBound
+    cellStart = range.lowerBound
+    next = range.lowerBound
   }
 
   private static let quote = UInt8(ascii: "\"")
@@ -51,25 +54,27 @@ struct DelimitedScanner {
     var offsets = [UInt32](repeating: 0, count: Self.pieceCount)
     var ends = [UInt32](repeating: 0, count: Self.pieceCount)
     // Rows of a checklist have some ten cells and two hundred bytes.
-    index.cells.reserveCapacity(bytes.count / 16)
+    index.cells.reserveCapacity(bytes.count / 14)
     index.rows.reserveCapacity(min(bytes.count / 128, DelimitedText.mostRows))
     var looked = rowStart
-    while looked < bytes.count {
-      let (count, end) = ByteScan.find(marks, in: bytes.span, from: looked, to: bytes.count, into: &offsets)
+    while looked < end {
+      let (count, next) = ByteScan.find(marks, in: bytes.span, from: looked, to: end, into: &offsets)
       var span = ends.mutableSpan
       try take(offsets.span.extracting(..<count), &span)
       index.cells.append(contentsOf: ends[..<pending])
       pending = 0
-      looked = end
+      looked = next
     }
     guard !isInQuotes else { throw fault(.unclosedQuote, line: quoteLine) }
-    if cellStart < bytes.count || column > 0 {
+    if cellStart < end || column > 0 {
       var span = ends.mutableSpan
-      try endRow(at: bytes.count, next: bytes.count, &span)
+      try endRow(at: end, next: end, &span)
       index.cells.append(contentsOf: ends[..<pending])
     }
-    while let last = index.rows.last, Int(last.firstCell) == index.cells.count { index.rows.removeLast() }
   }
+
+  /// How many lines have been read.
+  var lineCount: Int { line - 1 }
 
   /// Takes bytes that mean something.
   ///

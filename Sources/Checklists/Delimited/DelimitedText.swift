@@ -30,9 +30,7 @@ public struct DelimitedText: Sendable {
     encoding = text.encoding
     separator = SeparatorGuess.separator(of: text.bytes[text.start...])
     bytes = text.bytes
-    var scanner = DelimitedScanner(text.bytes, separator: separator, start: text.start)
-    try scanner.scan()
-    index = scanner.index
+    index = try DelimitedIndex(of: bytes, separator: separator, start: text.start)
   }
 
   /// How many rows there are; empty ones between others count.

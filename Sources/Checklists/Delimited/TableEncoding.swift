@@ -18,7 +18,10 @@ struct DecodedTable {
     guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
       throw .malformed(Place(line: 1), .utf16)
     }
-    if ByteScan.firstInvalidUTF8(in: bytes.span) == nil {
+    let parts = TextParts.map(TextParts.ranges(of: bytes, from: 0)) {
+      ByteScan.firstInvalidUTF8(in: bytes.span.extracting($0)) == nil
+    }
+    if parts.allSatisfy(\.self) {
       self.bytes = bytes
       start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
       encoding = .utf8

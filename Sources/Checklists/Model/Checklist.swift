@@ -4,6 +4,9 @@ public import Sodium
 
 /// A completed checklist, or one that is being completed.
 ///
+/// Its texts can be written to a file and read back as they are, blanks and line breaks included. For that, a text that may be missing is
+/// `nil` and never empty, and no text has a NUL or is longer than `DelimitedText.mostCellBytes`.
+///
 /// A value of this type is well-formed: every answer has a meaning, every date is one. Whether its items are those of the template, and
 /// whether reasons are given, is what checking says (`ChecklistReading`).
 public struct Checklist: Hashable, Sendable {
@@ -27,7 +30,8 @@ public struct Checklist: Hashable, Sendable {
   public var scope: Scope
   /// The request that it answers: SHA-256 of the request's text.
   public var request: SHA256.Digest?
-  /// What is said about the whole: that it is no certification, that it promises nothing for a project, how N/A is to be read.
+  /// What is said about the whole: that it is no certification, that it promises nothing for a project, how N/A is to be read. None is
+  /// empty.
   public var statements: [String]
   /// The rows, in their order.
   public var rows: [Row]
@@ -49,7 +53,7 @@ public struct Checklist: Hashable, Sendable {
     }
     /// What kind of thing.
     public var kind: Kind
-    /// Its name.
+    /// Its name; not blank.
     public var name: String
     /// Its version.
     public var version: String?
@@ -64,7 +68,7 @@ public struct Checklist: Hashable, Sendable {
 
   /// A role of an organization in the engagement.
   public struct PartyRole: Hashable, Sendable {
-    /// The organization, as it is named there.
+    /// The organization, as it is named there; not blank.
     public var organization: String
     /// Its role.
     public var role: Template.Role
@@ -78,9 +82,9 @@ public struct Checklist: Hashable, Sendable {
 
   /// Who filled a section.
   public struct FilledSection: Hashable, Sendable {
-    /// The section: a category's id, or what people call it.
+    /// The section: a category's id, or what people call it; not blank.
     public var section: String
-    /// Who: a person, a department or an organization; free text.
+    /// Who: a person, a department or an organization; free text, not blank.
     public var by: String
 
     /// Says who filled a section.

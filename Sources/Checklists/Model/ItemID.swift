@@ -31,7 +31,11 @@ public struct ItemID: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// Whether bytes are an id in which only the case has to be folded.
-  static func isPlain(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.count <= mostBytes && FoldedText.isPlain(bytes) }
+  static func isPlain(_ bytes: borrowing Span<UInt8>) -> Bool {
+    guard (1...mostBytes).contains(bytes.count), bytes[0] != 0x20, bytes[bytes.count - 1] != 0x20 else { return false }
+    for index in bytes.indices where bytes[index] &- 0x20 >= 0x5F { return false }
+    return true
+  }
 
   /// Compares the key only. Keys are in one normal form, so that equal ones have equal bytes.
   public static func == (a: ItemID, b: ItemID) -> Bool { a.key == b.key }
@@ -69,6 +73,22 @@ public enum FoldedText: Sendable {
   /// A plain text in lower case.
   static func lowercased(_ text: String) -> String {
     text.utf8.contains { $0 &- 0x41 < 26 } ? text.lowercased() : text
+  }
+
+  /// Whether there is nothing but blanks in a text in UTF-8.
+  static func isBlank(_ text: borrowing Span<UInt8>) -> Bool {
+    var index = 0
+    while index < text.count {
+      let left = text.count - index
+      switch text[index] {
+      case 0x09...0x0D, 0x20: index += 1
+      case 0xC2 where left > 1 && text[index + 1] == 0xA0: index += 2
+      case 0xE3 where left > 2 && text[index + 1] == 0x80 && text[index + 2] == 0x80: index += 3
+      case 0xEF where left > 2 && text[index + 1] == 0xBB && text[index + 2] == 0xBF: index += 3
+      default: return false
+      }
+    }
+    return true
   }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -4,7 +4,7 @@ public import Sodium
 
 /// Other means by which an item is met, and who agreed to them.
 public struct Alternative: Hashable, Sendable {
-  /// What is done instead.
+  /// What is done instead; empty only where somebody or a day is given without it.
   public var means: String
   /// By whom it was agreed; free text.
   public var agreedBy: String?
@@ -54,7 +54,7 @@ public struct Evidence: Hashable, Sendable {
     case other
   }
 
-  /// The file's name: one path component. No `|`, no line break, no outer blanks.
+  /// The file's name: one path component. `isName` says what can be one.
   public var name: String
   /// SHA-256 of its content.
   public var digest: SHA256.Digest?

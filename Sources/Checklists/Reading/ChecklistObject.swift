@@ -10,6 +10,10 @@ struct ChecklistObject {
   private var checker: RowChecker
   private var faults: FaultList
   private var evidence: [ChecklistReading.EvidenceUse] = []
+  private let hashing = KeyHash()
+  private var seen: SeenItems
+  /// The rows so far.
+  private var known: [(item: ItemID, line: Int)] = []
 
   /// Reads what is said about the whole.
   ///
@@ -18,6 +22,7 @@ struct ChecklistObject {
     guard let object = JSONObject(node), let format = object["format"], case .string(let name) = format.value,
       name == ChecklistJSON.format
     else { throw .notAChecklist }
+    try Self.refuseUnwritable(node)
     try object.refuseUnknown([
       "format", "formatVersion", "template", "unit", "engagement", "roles", "respondent", "filledBy", "asOf",
       "validUntil", "scope", "request", "statements", "rows",
@@ -35,6 +40,7 @@ struct ChecklistObject {
     if template == nil, checklist.template == nil { template = try Self.coveringTemplate(of: object, options) }
     self.faults = faults
     checker = RowChecker(template: template, scope: checklist.scope, isComplete: options.isComplete)
+    seen = SeenItems(itemCount: template?.items.count ?? 0, rowCount: try object.list("rows").count)
   }
 
   /// Reads all rows.
@@ -43,13 +49,14 @@ struct ChecklistObject {
       guard let read = try self.row(row), options.keepsRows else { continue }
       checklist.rows.append(read)
     }
+    let missing = checker.missing(seen)
     checker.addGaps(
-      of: checklist, unitPlace: object["unit"]?.place ?? object.place, end: object["rows"]?.place ?? object.place,
-      to: &faults)
+      of: checklist, missing: missing, unitPlace: object["unit"]?.place ?? object.place,
+      end: object["rows"]?.place ?? object.place, to: &faults)
     let (listed, more) = faults.inOrder
     return ChecklistReading(
       format: .json, checklist: checklist, template: checker.template, faults: listed, moreFaults: more,
-      counts: checker.tierCounts, missing: checker.missing, unusedColumns: [], evidence: evidence)
+      counts: checker.tierCounts, missing: missing, unusedColumns: [], evidence: evidence)
   }
 
   // MARK: - The whole
@@ -59,23 +66,49 @@ struct ChecklistObject {
     checklist.template = try template(of: object)
     checklist.unit = try unit(of: object)
     checklist.engagement = try object.optionalText("engagement")
-    for role in try object.objects("roles", known: ["organization", "role"]) {
-      checklist.roles.append(
-        Checklist.PartyRole(
-          organization: try role.string("organization"),
-          role: try role.value("role") { Template.Role(rawValue: $0) }))
+    for object in try object.objects("roles", known: ["organization", "role"]) {
+      let role = try object.value("role") { Template.Role(rawValue: $0) }
+      guard let name = try named(object, "organization", &faults) else { continue }
+      checklist.roles.append(Checklist.PartyRole(organization: name, role: role))
     }
     checklist.respondent = try object.optionalText("respondent")
-    for section in try object.objects("filledBy", known: ["section", "by"]) {
-      checklist.filledBy.append(
-        Checklist.FilledSection(section: try section.string("section"), by: try section.string("by")))
+    for object in try object.objects("filledBy", known: ["section", "by"]) {
+      guard let section = try named(object, "section", &faults), let by = try named(object, "by", &faults) else {
+        continue
+      }
+      checklist.filledBy.append(Checklist.FilledSection(section: section, by: by))
     }
     checklist.asOf = try value(of: object, "asOf", .badDate, &faults) { Day($0) }
     checklist.validUntil = try value(of: object, "validUntil", .badDate, &faults) { Day($0) }
     checklist.scope = try value(of: object, "scope", .badHeader, &faults) { Checklist.Scope(code: $0) } ?? .whole
     checklist.request = try value(of: object, "request", .badHeader, &faults) { SHA256.Digest(written: $0) }
-    checklist.statements = try object.strings("statements")
+    checklist.statements = try object.strings("statements").filter { !$0.isEmpty }
     return checklist
+  }
+
+  /// A name that must be there.
+  private static func named(
+    _ object: JSONObject, _ key: String, _ faults: inout FaultList
+  ) throws(ChecklistError) -> String? {
+    let node = try object.required(key)
+    let name = try node.string(key: key)
+    guard FoldedText.trimmed(name).isEmpty else { return name }
+    faults.add(ChecklistFault(place: node.place, column: key, kind: .badHeader))
+    return nil
+  }
+
+  /// Refuses texts that a table can't have.
+  private static func refuseUnwritable(_ node: JSONNode) throws(ChecklistError) {
+    switch node.value {
+    case .string(let text):
+      if text.utf8.contains(0) { throw .malformed(node.place, .nul) }
+      if text.utf8.count > DelimitedText.mostCellBytes {
+        throw .malformed(node.place, .cellTooLong(limit: DelimitedText.mostCellBytes))
+      }
+    case .array(let nodes): for node in nodes { try refuseUnwritable(node) }
+    case .object(let members): for member in members { try refuseUnwritable(member.node) }
+    case .null, .bool, .number: break
+    }
   }
 
   private static func template(of object: JSONObject) throws(ChecklistError) -> TemplateReference? {
@@ -87,9 +120,10 @@ struct ChecklistObject {
 
   private static func unit(of object: JSONObject) throws(ChecklistError) -> Checklist.Unit? {
     guard let unit = try object.object("unit", known: ["kind", "name", "version"]) else { return nil }
-    return Checklist.Unit(
-      kind: try unit.value("kind") { Checklist.Unit.Kind(rawValue: $0) }, name: try unit.string("name"),
-      version: try unit.optionalText("version"))
+    let kind = try unit.value("kind") { Checklist.Unit.Kind(rawValue: $0) }
+    // Without its name it is one that nobody has filled in yet.
+    guard let name = try unit.optionalText("name"), !FoldedText.trimmed(name).isEmpty else { return nil }
+    return Checklist.Unit(kind: kind, name: name, version: try unit.optionalText("version"))
   }
 
   private static func value<Value>(
@@ -127,7 +161,10 @@ struct ChecklistObject {
       return nil
     }
     let match = checker.item(item)
-    for finding in checker.check(match, line: node.place.line) { add(finding, row, item) }
+    for finding in checker.check(match, id: item) { add(finding, row, item) }
+    if let first = firstRow(of: match, item, line: node.place.line) {
+      add((.item, .repeatedItem(firstLine: known[first].line)), row, item)
+    }
     let answer = try self.answer(row, item)
     let alternative = try self.alternative(row, item)
     let reason = try row.optionalText("reason")
@@ -142,6 +179,15 @@ struct ChecklistObject {
       upstream: try upstream(row, item), comment: try row.optionalText("comment"))
   }
 
+  /// The first row for the same item, if this isn't the first.
+  private mutating func firstRow(of match: RowItem, _ item: ItemID, line: Int) -> Int? {
+    let number = known.count
+    known.append((item, line))
+    let known = known
+    if case .known(let position, _) = match { return seen.first(position: position, number: number) }
+    return seen.first(hash: hashing.hash(item), number: number) { known[$0].item == item }
+  }
+
   /// The meaning by its name, else by the words of the vocabulary; the wording is the answer itself where none is given.
   private mutating func answer(_ row: JSONObject, _ item: ItemID) throws(ChecklistError) -> Answer? {
     let wording = try row.optionalText("wording")
@@ -151,9 +197,7 @@ struct ChecklistObject {
     }
     let text = try node.string(key: "answer")
     guard let meaning = AnswerMeaning(rawValue: text) ?? checker.vocabulary.meaning(of: text) else {
-      let shown = FoldedText.trimmed(text).unicodeScalars
-      let word = shown.count <= 40 ? String(shown) : String(shown.prefix(40)) + "…"
-      faults.add(ChecklistFault(place: node.place, column: "answer", item: item, kind: .unknownAnswer(word)))
+      faults.add(ChecklistFault(place: node.place, column: "answer", item: item, kind: .unknown(text)))
       return nil
     }
     if let wording { return Answer(meaning, wording: wording) }

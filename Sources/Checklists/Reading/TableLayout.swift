@@ -1,7 +1,7 @@
 // Where a sheet has what: the row of column names, which isn't always the first, and the columns that mean something.
 
 /// The row of column names of a table, and what its columns mean.
-struct TableLayout {
+struct TableLayout: Sendable {
   /// How far down the row of column names is looked for.
   static let mostRowsAbove = 100
   private static let mostNameBytes = 256

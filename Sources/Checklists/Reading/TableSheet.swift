@@ -1,7 +1,7 @@
 // The cells of a sheet, by the roles of its columns.
 
 /// A table whose columns are known.
-struct TableSheet {
+struct TableSheet: Sendable {
   /// The table.
   let table: DelimitedText
   /// What its columns are.
@@ -10,8 +10,9 @@ struct TableSheet {
   let isKura: Bool
 
   /// A row, and which of its cells aren't blank.
-  struct Row {
-    fileprivate let number: Int
+  struct Row: Sendable {
+    /// Its number in the table.
+    let number: Int
     private var roles: UInt32 = 0
 
     fileprivate init(_ number: Int) { self.number = number }
@@ -42,14 +43,13 @@ struct TableSheet {
 
   private func isBlank(_ cell: DelimitedCell) -> Bool {
     guard !cell.content.isEmpty else { return true }
-    let first = table.bytes[cell.content.lowerBound]
-    // No blank begins with another byte, and hardly anything else with these.
-    guard first <= 0x20 || first == 0xC2 || first == 0xE3 || first == 0xEF else { return false }
-    return FoldedText.trimmed(String(decoding: table.bytes[cell.content], as: UTF8.self)).isEmpty
+    return FoldedText.isBlank(table.bytes.span.extracting(cell.content))
   }
 
-  /// The line in which a row begins.
-  func line(_ row: Row) -> Int { table.line(row: row.number) }
+  /// The item's id in a row that has one.
+  func itemID(_ number: Int) -> ItemID? {
+    layout.column(.item).flatMap { ItemID(table.text(row: number, column: $0)) }
+  }
 
   /// The bytes of a cell, as they are in the table.
   func bytes(_ row: Row, _ role: ColumnRole) -> ArraySlice<UInt8> {
@@ -62,12 +62,12 @@ struct TableSheet {
     layout.column(role).map { table.cell(row: row.number, column: $0).content } ?? 0..<0
   }
 
-  /// The bytes of a cell, if they are its text.
-  func plainBytes(_ row: Row, _ role: ColumnRole) -> ArraySlice<UInt8>? {
+  /// Where the bytes of a cell are, if they are its text.
+  func plainRange(_ row: Row, _ role: ColumnRole) -> Range<Int>? {
     guard let column = layout.column(role) else { return nil }
     let cell = table.cell(row: row.number, column: column)
-    let bytes = table.bytes[cell.content]
-    return cell.hasDoubledQuotes || bytes.first == UInt8(ascii: "'") ? nil : bytes
+    guard !cell.hasDoubledQuotes, !cell.content.isEmpty else { return nil }
+    return table.bytes[cell.content.lowerBound] == UInt8(ascii: "'") ? nil : cell.content
   }
 
   /// The text of a cell.

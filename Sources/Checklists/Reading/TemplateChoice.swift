@@ -20,19 +20,25 @@ enum TemplateChoice: Sendable {
 
 /// The templates that have all of the items seen so far.
 struct TemplateCover {
-  private var candidates: [(template: Template, items: ItemMatcher)]
+  private var candidates: [(template: Template, checker: RowChecker)]
+  /// Where the next item is, if rows come in the order of the only template that is left.
+  private var expected = 0
   private var isNarrowed = false
 
-  init(_ templates: [Template]) { candidates = templates.map { ($0, ItemMatcher($0)) } }
+  init(_ templates: [Template]) {
+    candidates = templates.map { ($0, RowChecker(template: $0, scope: .whole, isComplete: false)) }
+  }
 
+  /// Whether none is left.
   var isEmpty: Bool { candidates.isEmpty }
 
   /// The only one that is left, if there was any item at all.
   var only: Template? { isNarrowed && candidates.count == 1 ? candidates[0].template : nil }
 
-  /// Whether an id, as bytes, is the next one in all of them: so it is in most rows, once few templates are left.
-  mutating func hasNext(_ id: ArraySlice<UInt8>) -> Bool {
-    guard candidates.count == 1, candidates[0].items.next(id) != nil else { return false }
+  /// Whether an id, as bytes, is the next one of the only template that is left: so it is in most rows.
+  mutating func hasNext(_ id: borrowing Span<UInt8>) -> Bool {
+    guard candidates.count == 1, candidates[0].checker.isItem(at: expected, id) else { return false }
+    expected += 1
     isNarrowed = true
     return true
   }
@@ -40,8 +46,12 @@ struct TemplateCover {
   /// Leaves out those that don't have an item.
   mutating func narrow(to id: ItemID) {
     isNarrowed = true
-    for index in candidates.indices.reversed() where candidates[index].items.position(of: id) == nil {
-      candidates.remove(at: index)
+    for index in candidates.indices.reversed() {
+      if let position = candidates[index].checker.items.position(of: id) {
+        expected = position + 1
+      } else {
+        candidates.remove(at: index)
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 // The same few words stand in thousands of rows: each is looked up once.
 
 /// What words mean, for words that have been looked up before.
-struct WordMemo<Meaning> {
+struct WordMemo<Meaning: Sendable>: Sendable {
   /// Longer texts are no words, and more words than this are no vocabulary.
   private static var mostBytes: Int { 64 }
   private static var mostWords: Int { 32 }

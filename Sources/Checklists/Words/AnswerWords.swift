@@ -2,7 +2,8 @@
 
 /// What words mean as answers: the common ones, and those that a template adds.
 ///
-/// Width, case and outer blanks don't matter. A template can give a common word another meaning: its issuer knows the scheme.
+/// Width, case and outer blanks don't matter. A template adds words, but can't give a common one another meaning: the same sheet would
+/// say something else to whoever doesn't have the template.
 public struct AnswerVocabulary: Sendable {
   private let added: [String: AnswerMeaning]
 
@@ -19,7 +20,7 @@ public struct AnswerVocabulary: Sendable {
   public func meaning(of wording: String) -> AnswerMeaning? {
     let key = FoldedText.key(wording)
     if key.isEmpty { return .notAnswered }
-    return added[key] ?? Self.common.value(of: key)
+    return Self.common.value(of: key) ?? added[key]
   }
 
   /// The word that Kura writes where it has to state a meaning.

@@ -52,10 +52,8 @@ public enum ChecklistCSV: Sendable {
 
   /// The columns: the meaning of answers only where their words don't say it to everybody.
   private static func columns(of checklist: Checklist, _ template: Template?) -> [ColumnRole] {
-    let vocabularies = [AnswerVocabulary(), AnswerVocabulary(template: template)]
-    let isPlain = checklist.rows.allSatisfy { row in
-      vocabularies.allSatisfy { $0.meaning(of: row.answer.wording) == row.answer.meaning }
-    }
+    let common = AnswerVocabulary()
+    let isPlain = checklist.rows.allSatisfy { common.meaning(of: $0.answer.wording) == $0.answer.meaning }
     return ColumnRole.allCases.filter { role in
       switch role {
       case .category, .text, .tier, .references: template != nil

@@ -48,18 +48,21 @@ struct ChecklistCheck: Sendable {
     if let unit = reading.checklist.unit { fields.add(HeaderKey.unit.words, unit.line(language)) }
     var lines = fields.lines + [""] + counts.table(in: language).lines(in: language, width: width)
     lines.append(StandardStatements.notApplicable[language])
-    lines += section(Words(ja: "直すところ", en: "to be corrected"), faults.map { $0.words[language] }, cut: false, language)
+    lines += section(
+      Words(ja: "直すところ", en: "to be corrected"), faults.map { $0.words[language] }[...], of: faultCount, language)
     lines += missing(language)
     let absent = evidence.filter { $0.state == .missing }
     lines += section(
       Words(ja: "手元にない証跡", en: "evidence that is not beside the file"),
-      absent.map { check in
+      absent.prefix(Self.mostListed).map { check in
         let place = check.use.place.words()
         return Words(
           ja: "\(check.use.evidence.name)（\(check.use.item)、\(place.ja)）",
           en: "\(check.use.evidence.name) (\(check.use.item), \(place.en))")[language]
-      }, cut: true, language)
-    lines += section(Words(ja: "読まなかった列", en: "columns not read"), reading.unusedColumns, cut: true, language)
+      }[...], of: absent.count, language)
+    let unused = reading.unusedColumns
+    lines += section(
+      Words(ja: "読まなかった列", en: "columns not read"), unused.prefix(Self.mostListed), of: unused.count, language)
     return lines
   }
 
@@ -90,12 +93,13 @@ struct ChecklistCheck: Sendable {
   }
 
   /// A title with a number, and one line each; nothing where there is none.
-  private func section(_ title: Words, _ entries: [String], cut: Bool, _ language: Language) -> [String] {
-    guard !entries.isEmpty else { return [] }
-    let shown = cut ? entries.prefix(Self.mostListed) : entries[...]
-    let rest = entries.count - shown.count
+  private func section(
+    _ title: Words, _ shown: ArraySlice<String>, of count: Int, _ language: Language
+  ) -> [String] {
+    guard count > 0 else { return [] }
+    let rest = count - shown.count
     let more = rest > 0 ? ["  " + Words(ja: "ほか \(rest)", en: "and \(rest) more")[language]] : []
-    return ["", "\(title[language]) (\(entries.count))"] + shown.map { "  " + DisplayText.line($0) } + more
+    return ["", "\(title[language]) (\(count))"] + shown.map { "  " + DisplayText.line($0) } + more
   }
 
   /// All of it for programs.
@@ -104,7 +108,8 @@ struct ChecklistCheck: Sendable {
       "path": checklist.path.map(JSONValue.string) ?? .null, "format": reading.format.json,
       "template": checklist.checklist.template?.json ?? .null, "templateKnown": .bool(reading.template != nil),
       "unit": reading.checklist.unit?.json ?? .null, "rows": .number(counts.rowCount), "counts": counts.json,
-      "faults": .array(faults.map(\.json)), "missing": .array(reading.missing.map { .string($0.description) }),
+      "faults": .array(faults.map(\.json)), "moreFaults": .number(reading.moreFaults),
+      "missing": .array(reading.missing.map { .string($0.description) }),
       "evidence": .array(evidence.map(\.json)),
       "unusedColumns": .array(reading.unusedColumns.map(JSONValue.string)),
       "note": .array([.string(StandardStatements.notApplicable.en)]),

@@ -75,6 +75,17 @@ struct ChecklistCheckCommandTests {
     for (line, id) in zip(lines, ["PO.1.1", "PO.1.2", "PO.1.3"]) { #expect(line.contains(id)) }
   }
 
+  @Test func `a thousand faults are listed, and the rest is counted`() throws {
+    let rows = (1...1200).map { "X-\($0),maybe,,,,\n" }.joined()
+    let desk = try desk(rows)
+    let done = desk.kura("checklist", "check", "@a.csv")
+    #expect(done.status == .malformed && done.error.contains("1200 entries"))
+    #expect(done.output.contains("(1200)") && done.output.contains("row 1001,") && done.output.contains("and 200 more"))
+    let json = desk.kura("checklist", "check", "@a.csv", "--json")
+    #expect(try faults(json).count == 1000)
+    #expect(try json.value("moreFaults") as? Int == 200)
+  }
+
   @Test func `a row is another line where a cell has line breaks, and both are said`() throws {
     let done = check(try desk("PO.1.1,Yes,\"a\nb\nc\",,,\nPO.1.2,maybe,,,,\n"))
     #expect(done.output.contains("row 3, column B \"Answer\" (line 5 of the file)"), "\(done.output)")

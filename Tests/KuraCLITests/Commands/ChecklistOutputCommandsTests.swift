@@ -54,6 +54,26 @@ struct ChecklistOutputCommandsTests {
     }
   }
 
+  @Test(arguments: Language.allCases)
+  func `however much stands in the rows, they fit on the terminal, and a file gets all of it`(language: Language) throws
+  {
+    let desk = try desk(
+      """
+      Item,Answer,Reason,Alternative means,Agreed by,Ownership,Target date,Evidence,Comment
+      PO.1.1,代替,部品は自社で作るため、第三者の部品は使わない,社内の部品庫を使う,鈴木,self,2026-11-23,a.pdf,長い備考がここにあります
+      PO.1.2,Yes,,,,,,,
+
+      """)
+    let shown = kura(desk, ["show", desk("a.csv")] + Self.ssdf, columns: true, language: language)
+    #expect(shown.status == .done, "\(shown.error)")
+    for row in shown.output.split(separator: "\n").filter({ $0.hasPrefix("PO.") }) {
+      let columns = row.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x3000 && $1.value < 0xFFE7 ? 2 : 1) }
+      #expect(columns <= 80, "\(row)")
+    }
+    let whole = kura(desk, ["show", desk("a.csv")] + Self.ssdf, language: language)
+    for text in ["社内の部品庫を使う", "2026-11-23", "a.pdf", "長い備考がここにあります"] { #expect(whole.output.contains(text)) }
+  }
+
   @Test func `a page escapes what stands in the file, and keeps line breaks`() throws {
     let desk = try desk()
     let done = kura(desk, ["show", desk("a.csv"), "--html", desk("a.html")] + Self.ssdf)

@@ -16,12 +16,12 @@ extension BuiltInTemplates {
       """
       The guideline's six responsibilities as categories, and nothing else. The texts of its checklist's items are not included: \
       save the official workbook as CSV and import it. The titles are those of the draft of October 2025 and may read differently \
-      in the final guideline. The end of the sixth title was cut off in the source and is completed by Kura. The English titles are Kura's \
+      in the final guideline. The English titles are Kura's \
       translations. Responsibilities (1) to (5) are the provider's, (6) is the customer's.
       """,
       """
       ガイドラインの6つの責務を分類として並べただけのものです。評価チェックリストの項目の文は含みません。公式の Excel を CSV で保存し、取り込んで\
-      ください。題は2025年10月の案のもので、確定版では異なることがあります。6番目の題は、出典で末尾が切れていたため Kura が補いました。英語の題は \
+      ください。題は2025年10月の案のもので、確定版では異なることがあります。英語の題は \
       Kura の訳です。(1)から(5)は事業者の、(6)は顧客の責務です。
       """
     ),

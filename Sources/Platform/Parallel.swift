@@ -4,27 +4,28 @@ internal import Dispatch
 internal import Synchronization
 
 /// Numbers that several threads take from, each number once, in order.
-struct WorkIndices: ~Copyable, Sendable {
+package struct WorkIndices: ~Copyable, Sendable {
   private let count: Int
   private let taken = Atomic<Int>(0)
 
   init(count: Int) { self.count = count }
 
   /// The next number; `nil` when all are taken.
-  borrowing func next() -> Int? {
+  package borrowing func next() -> Int? {
     let index = taken.add(1, ordering: .relaxed).oldValue
     return index < count ? index : nil
   }
 }
 
-enum Parallel: Sendable {
+/// Work on several threads.
+package enum Parallel: Sendable {
   /// More threads than this gain nothing: memory and disk are busy then.
-  static let mostThreads = 8
+  package static let mostThreads = 8
 
   /// Calls `body` on one thread or several; together they take the numbers below `count`.
   ///
   /// - Parameter perThread: Below twice this many, the calling thread does all of it: starting others takes longer.
-  static func perform(
+  package static func perform(
     count: Int, perThread: Int, _ body: @Sendable (borrowing WorkIndices) -> Void
   ) {
     let indices = WorkIndices(count: count)
