@@ -6,10 +6,13 @@ import Platform
 struct Work: Sendable {
   let words: [String]
   let makes: [String]
+  /// Whether it prints how many seconds its work took, beside what it needs to get ready.
+  let tellsSeconds: Bool
 
-  init(_ words: [String], makes: [String] = []) {
+  init(_ words: [String], makes: [String] = [], tellsSeconds: Bool = false) {
     self.words = words
     self.makes = makes
+    self.tellsSeconds = tellsSeconds
   }
 
   /// Runs it and gives its seconds and its peak memory in bytes.
@@ -21,7 +24,8 @@ struct Work: Sendable {
     guard output.status == 0 else {
       throw PlatformError.system(call: words[0], path: String(decoding: output.standardError, as: UTF8.self), code: 0)
     }
-    return (seconds, output.peakMemoryByteCount)
+    let told = tellsSeconds ? Double(String(decoding: output.standardOutput.dropLast(), as: UTF8.self)) : nil
+    return (told ?? seconds, output.peakMemoryByteCount)
   }
 
   private func remove(_ path: String) throws {

@@ -27,7 +27,7 @@ struct PayloadBench {
       return
     }
     try ToolBench(directory: directory, content: path("content"), tool: tool).run()
-    try ChecklistBench(directory: directory, tool: tool).run()
+    try ChecklistBench(directory: directory, program: program).run()
   }
 
   private func comparePayloads() throws {

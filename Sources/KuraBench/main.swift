@@ -6,7 +6,11 @@ import Platform
 
 let words = Array(CommandLine.arguments.dropFirst())
 do {
-  if words.first == "work" {
+  if words.starts(with: ["work", "check"]), words.count == 3 {
+    try ChecklistBench.check(words[2])
+  } else if words.starts(with: ["work", "make-checklist"]), words.count == 3 {
+    try ChecklistBench.make(words[2])
+  } else if words.first == "work" {
     try PayloadWork.run(Array(words.dropFirst()))
   } else {
     try PayloadBench(directory: words.first ?? "/dev/shm").run()
