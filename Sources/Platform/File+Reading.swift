@@ -121,6 +121,7 @@ extension File {
       bytes.append(contentsOf: chunk[..<count])
     }
   }
+
   /// Reads the next bytes, at most `count`, straight into the array that they are to be in.
   private func readNext(_ count: Int) throws(PlatformError) -> [UInt8] {
     try unsafe [UInt8](unsafeUninitializedCapacity: count) { (buffer, done) throws(PlatformError) in

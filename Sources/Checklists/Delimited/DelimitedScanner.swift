@@ -54,8 +54,8 @@ struct DelimitedScanner {
     var offsets = [UInt32](repeating: 0, count: Self.pieceCount)
     var ends = [UInt32](repeating: 0, count: Self.pieceCount)
     // Rows of a checklist have some ten cells and two hundred bytes.
-    index.cells.reserveCapacity(bytes.count / 14)
-    index.rows.reserveCapacity(min(bytes.count / 128, DelimitedText.mostRows))
+    index.cells.reserveCapacity((end - rowStart) / 14)
+    index.rows.reserveCapacity(min((end - rowStart) / 128, DelimitedText.mostRows))
     var looked = rowStart
     while looked < end {
       let (count, next) = ByteScan.find(marks, in: bytes.span, from: looked, to: end, into: &offsets)

@@ -40,7 +40,7 @@ struct OpenedFile: Sendable {
     }
   }
 
-  /// Everything in it, or its first bytes, for files that are looked into.
+  /// Everything in it, or its first bytes, for files that are looked into. Whoever has them wipes them.
   ///
   /// - Precondition: it is no stream.
   func bytes(count: Int = .max) throws(KuraError) -> [UInt8] {
@@ -61,6 +61,7 @@ struct OpenedFile: Sendable {
     precondition(identity != nil, "a stream can be read only once")
     var hasher = SHA256.Hasher()
     var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    defer { wipe(&buffer) }
     var offset: UInt64 = 0
     while true {
       if Interrupts.pending { throw .platform(.interrupted) }

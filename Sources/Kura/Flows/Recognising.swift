@@ -66,12 +66,19 @@ extension OpenedFile {
       Self.endings.contains(where: { key.hasSuffix($0) })
     else { return nil }
     let options = ReadingOptions(templates: templates, keepsRows: false)
-    let start = try bytes(count: Self.mostBytesBeforeRows)
+    var start = try bytes(count: Self.mostBytesBeforeRows)
+    defer { wipe(&start) }
     let isObject = start.beginsAsObject
     if isObject, !start.has(Array("\"\(ChecklistJSON.format)\"".utf8)) { return nil }
     let isWhole = UInt64(start.count) == identity.byteCount
     if !isObject, !isWhole, Self.isNoChecklist(start.prefix(lines: .max), options) { return nil }
-    let bytes = isWhole ? start : try bytes()
+    if isWhole { return Self.recognition(of: start, isObject: isObject, options) }
+    var whole = try bytes()
+    defer { wipe(&whole) }
+    return Self.recognition(of: whole, isObject: isObject, options)
+  }
+
+  private static func recognition(of bytes: [UInt8], isObject: Bool, _ options: ReadingOptions) -> Recognition? {
     do throws(ChecklistError) {
       let reading = try ChecklistReader.read(bytes, options)
       return RecognisedChecklist(reading, digest: SHA256.hash(bytes)).map { .checklist($0) }
@@ -79,8 +86,8 @@ extension OpenedFile {
       switch error {
       case .notAChecklist: return nil
       case _ where isObject: return .unreadable(error)
-      case .malformed(let place, _) where !Self.isChecklist(bytes.prefix(lines: place.line - 1), options): return nil
-      case .platform(.undecodable(let line, _)) where !Self.isChecklist(bytes.prefix(lines: line - 1), options):
+      case .malformed(let place, _) where !isChecklist(bytes.prefix(lines: place.line - 1), options): return nil
+      case .platform(.undecodable(let line, _)) where !isChecklist(bytes.prefix(lines: line - 1), options):
         return nil
       default: return .unreadable(error)
       }

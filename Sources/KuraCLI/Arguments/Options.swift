@@ -44,6 +44,14 @@ extension Option where Value == TemplateWord {
   }
 }
 
+extension Option where Value == Template.Tier {
+  package static var tier: Self {
+    Self(
+      "tier", .choice(),
+      Words(ja: "この区分の項目だけ（core は基本、recommended は推奨）", en: "only the items of this tier"))
+  }
+}
+
 extension Option where Value == ColumnMapping {
   package static var column: Option<ColumnMapping> {
     Self(

@@ -5,6 +5,7 @@ internal import Bundles
 internal import Checklists
 internal import Kura
 internal import Platform
+internal import Sodium
 
 /// Checklists and the bundles that they came in.
 struct BundleChecklists: Sendable {
@@ -52,7 +53,7 @@ struct BundleChecklists: Sendable {
   private static func read(_ part: OpenedPart, _ options: ReadingOptions) throws(Report) -> ChecklistReading? {
     var bytes: [UInt8] = []
     do throws(PlatformError) { bytes = try part.bytes(limit: ChecklistReader.mostBytes) } catch { throw Report(error) }
-    defer { PlainBytes.wipe(&bytes) }
+    defer { wipe(&bytes) }
     do throws(ChecklistError) { return try ChecklistReader.read(bytes, options) } catch {
       if error == .notAChecklist { return nil }
       throw Report(error, of: part.name.description)

@@ -9,9 +9,6 @@ package struct ChecklistNewCommand: Command {
   private static let request = Option(
     "request", ValueType<FilePlace>.file,
     Words(ja: "受け取った依頼のファイル（項目・適用単位・案件はここから）", en: "the file of a request that came: it says items, unit and matter"))
-  private static let tier = Option(
-    "tier", ValueType<Template.Tier>.choice(),
-    Words(ja: "この区分の項目だけ（core は基本、recommended は推奨）", en: "only the items of this tier"))
   private static let unit = Option(
     "unit", ValueType<Checklist.Unit>.unit,
     Words(
@@ -43,7 +40,7 @@ package struct ChecklistNewCommand: Command {
           + "template is known here from then on."),
     ],
     options: [
-      .optional(.template, Words(ja: "元のテンプレート", en: "the template")), .optional(request), .optional(tier),
+      .optional(.template, Words(ja: "元のテンプレート", en: "the template")), .optional(request), .optional(.tier),
       .optional(unit),
       .optional(engagement), .repeated(role), .optional(respondent),
       .optional(
@@ -67,7 +64,7 @@ package struct ChecklistNewCommand: Command {
   package init(_ arguments: Arguments) throws(Report) {
     template = arguments.value(.template)
     request = arguments.value(Self.request)
-    tier = arguments.value(Self.tier)
+    tier = arguments.value(.tier)
     unit = arguments.value(Self.unit)
     engagement = arguments.value(Self.engagement)
     roles = arguments.values(Self.role)

@@ -10,9 +10,6 @@ internal import Sodium
 package struct RequestCommand: Command {
   private static let item = Option(
     "item", ValueType<ItemID>.item, Words(ja: "求める項目（なければすべて）", en: "an item that is asked for (else all of them)"))
-  private static let tier = Option(
-    "tier", ValueType<Template.Tier>.choice(),
-    Words(ja: "この区分の項目だけ（core は基本、recommended は推奨）", en: "only the items of this tier"))
   private static let unit = Option(
     "unit", ValueType<Checklist.Unit>.unit,
     Words(
@@ -39,7 +36,7 @@ package struct RequestCommand: Command {
     ],
     options: [
       .optional(.agreement), .required(.template, Words(ja: "回答を求めるテンプレート", en: "the template to be answered")),
-      .repeated(item), .optional(tier), .required(unit), .required(due), .repeated(filledBy), .optional(ownAnswers),
+      .repeated(item), .optional(.tier), .required(unit), .required(due), .repeated(filledBy), .optional(ownAnswers),
       .optional(
         .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)")),
     ],
@@ -65,7 +62,7 @@ package struct RequestCommand: Command {
     agreement = arguments.value(.agreement)
     template = arguments.required(.template)
     items = arguments.values(Self.item)
-    tier = arguments.value(Self.tier)
+    tier = arguments.value(.tier)
     unit = arguments.required(Self.unit)
     due = arguments.required(Self.due)
     filledBy = arguments.values(Self.filledBy)

@@ -5,7 +5,7 @@ internal import Kura
 internal import Platform
 
 extension OpenedPart {
-  /// The whole content. Whoever has it wipes it: `PlainBytes.wipe`.
+  /// The whole content. Whoever has it wipes it: `wipe` of Sodium.
   func bytes(limit: Int) throws(PlatformError) -> [UInt8] {
     let count = try content.byteCount()
     guard count <= UInt64(limit) else { throw .tooLarge(path: name.description, limit: limit) }
@@ -13,13 +13,5 @@ extension OpenedPart {
     var span = bytes.mutableSpan
     _ = try content.read(at: 0, into: &span)
     return bytes
-  }
-}
-
-/// What is done with plaintext in memory.
-enum PlainBytes: Sendable {
-  /// Plaintext buffers are wiped after use.
-  static func wipe(_ bytes: inout [UInt8]) {
-    for index in bytes.indices { bytes[index] = 0 }
   }
 }

@@ -3,6 +3,7 @@
 internal import Bundles
 internal import Kura
 internal import Platform
+internal import Sodium
 
 /// A part that is shown instead of stored.
 struct ShownPart {
@@ -18,7 +19,7 @@ struct ShownPart {
       return
     }
     var bytes = try content()
-    defer { PlainBytes.wipe(&bytes) }
+    defer { wipe(&bytes) }
     guard let text = Self.text(bytes) else {
       throw Report(
         .failure,
@@ -40,7 +41,7 @@ struct ShownPart {
   private func copy(to console: Console) throws(Report) {
     var offset: UInt64 = 0
     var buffer = [UInt8](repeating: 0, count: 256 << 10)
-    defer { PlainBytes.wipe(&buffer) }
+    defer { wipe(&buffer) }
     while true {
       var count = 0
       do throws(PlatformError) {
@@ -54,7 +55,7 @@ struct ShownPart {
         try console.write(buffer, isText: false)
       } else {
         var rest = Array(buffer[..<count])
-        defer { PlainBytes.wipe(&rest) }
+        defer { wipe(&rest) }
         try console.write(rest, isText: false)
       }
       offset += UInt64(count)
