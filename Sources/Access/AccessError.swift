@@ -5,7 +5,7 @@ public import SignedNotes
 public import TransparencyLog
 
 /// Why a record, a log or a receipt was refused.
-public enum AccessError: Error, Equatable, Sendable {
+public enum AccessError: DocumentError, Equatable, Sendable {
   /// A text breaks its grammar, or a note does not verify.
   case document(NoteError)
   /// A record lacks what its action asks for, or has what it has no use for.
@@ -30,6 +30,13 @@ public enum AccessError: Error, Equatable, Sendable {
   case changedMeanwhile
   /// More entries than one receipt takes.
   case tooManyEntries(limit: Int)
+
+  /// A statement breaks its grammar.
+  public static func malformed(_ type: DocumentType, _ error: NoteError) -> AccessError { .document(error) }
+  /// A statement isn't signed by the member's document key.
+  public static func notAuthentic(_ type: DocumentType, _ error: NoteError) -> AccessError { .notAuthentic(.statement) }
+  /// A statement can only be signed with the member's document key.
+  public static func wrongSigner(_ type: DocumentType) -> AccessError { .notAuthentic(.statement) }
 }
 
 /// What is wrong with a record.

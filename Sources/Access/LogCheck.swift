@@ -87,12 +87,8 @@ extension Mirror {
     }
     checks.add(.statement) { () throws(AccessError) in
       guard let note = try lastStatementNote() else { return }
-      do throws(NoteError) {
-        _ = try note.verified(by: [owner.documentVerifier(for: origin.member)])
-      } catch {
-        throw .notAuthentic(.statement)
-      }
-      let statement = try ReceiptStatement(bytes: note.text)
+      let claimed = try Claimed<ReceiptStatement>(note)
+      let statement = try claimed.verified(by: [owner.documentVerifier(for: origin.member)]).document
       guard statement.head.origin == origin else { throw .damaged(.statement) }
       let size = try head()?.size ?? 0
       guard statement.head.size <= size else { throw .behind(known: statement.head, size: size) }

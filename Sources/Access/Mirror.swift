@@ -60,7 +60,7 @@ public final class Mirror: Sendable {
   /// The newest statement imported. It was verified then.
   public func lastStatement() throws(AccessError) -> ReceiptStatement? {
     guard let note = try lastStatementNote() else { return nil }
-    do throws(AccessError) { return try ReceiptStatement(bytes: note.text) } catch { throw .damaged(.statement) }
+    do throws(AccessError) { return try ReceiptStatement(text: note.text) } catch { throw .damaged(.statement) }
   }
 }
 

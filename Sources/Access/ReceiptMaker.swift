@@ -66,7 +66,7 @@ public struct ReceiptMaker: Sendable {
       time: time, agreement: log.agreement, card: card, from: start,
       head: LogHead(origin: log.origin, reader.treeHead), knows: knows)
     return ReceiptContents(
-      statement: document.note(text: statement.bytes), entries: try log.entries(reader, from: start, to: size),
+      statement: document.note(text: statement.text), entries: try log.entries(reader, from: start, to: size),
       checkpoint: checkpoint.note, cosigned: cosigned, enclosures: enclosures)
   }
 }

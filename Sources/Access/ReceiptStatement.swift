@@ -4,6 +4,14 @@ public import Agreements
 public import SignedNotes
 public import Sodium
 
+extension DocumentType {
+  /// What a member states when he hands over a log.
+  public static let receipt = DocumentType(
+    "receipt",
+    limits: LineDocument.Limits(
+      byteCount: 2 << 20, lineCount: ReceiptStatement.maximalKnownLogs + 16, lineByteCount: 1024))
+}
+
 /// The statement of a receipt, type `kura/receipt@v1`, signed with the member's document key.
 ///
 /// ```
@@ -20,7 +28,10 @@ public import Sodium
 /// ```
 /// `knows` lines are sorted, one for each log; the member's own log is not among them. They expose a log that shows
 /// different people different things, but prove nothing by themselves: only a cosigned checkpoint does.
-public struct ReceiptStatement: Hashable, Sendable {
+public struct ReceiptStatement: TypedDocument, Hashable {
+  /// `kura/receipt@v1`.
+  public static let type = DocumentType.receipt
+
   /// When it was made, by its maker's clock.
   public let time: Timestamp
   /// Who makes it: the owner of the log.
@@ -36,12 +47,8 @@ public struct ReceiptStatement: Hashable, Sendable {
   /// The newest state that the maker knows of every other log under the agreement, sorted by origin.
   public let knows: [LogHead]
 
-  /// The document type: `kura/receipt@v1`.
-  public static let documentType = "receipt"
   /// The most logs that a statement can know of.
   public static let maximalKnownLogs = 4096
-  private static let limits = LineDocument.Limits(
-    byteCount: 2 << 20, lineCount: maximalKnownLogs + 16, lineByteCount: 1024)
 
   /// Makes a statement. Throws `AccessError.receipt` where its parts do not belong together.
   public init(
@@ -57,34 +64,27 @@ public struct ReceiptStatement: Hashable, Sendable {
     try check()
   }
 
-  /// Reads a statement's text. Verifies nothing.
-  public init(bytes: [UInt8]) throws(AccessError) {
-    let member: MemberName
+  /// Reads a statement.
+  public init(_ reader: inout LineDocumentReader) throws(AccessError) {
     do throws(NoteError) {
-      var reader = try LineDocumentReader(bytes, type: Self.documentType, limits: Self.limits)
       time = try reader.value("time", as: .timestamp)
       member = try reader.value("member", parse: { MemberName($0) })
       agreement = try reader.value("agreement", as: .digest)
-      card = try reader.fields("card") { (fields) throws(NoteError) in try fields.nextCardReference() }
+      card = try reader.fields("card", CardReference.init)
       let origin: LogOrigin = try reader.value("origin", parse: { LogOrigin($0) })
       from = try reader.value("from", as: .number)
       let size: UInt64 = try reader.value("size", as: .number)
       guard size <= LogHead.maximalSize else { throw reader.malformedValue }
       head = LogHead(origin: origin, size: size, root: try reader.value("root", as: .digest))
+      // Sorted as texts they are sorted as heads, unless two heads are of one log, which `check` refuses.
       knows = try reader.sortedValues("knows") { (fields) throws(NoteError) in try LogHead(fields: &fields) }
-      try reader.finish()
     } catch {
       throw .document(error)
     }
-    self.member = member
-    guard member == head.origin.member else { throw .receipt(.wrongOrigin) }
-    try check()
-    // Sorted as texts they are sorted as heads, unless two heads are of one log, which `check` has refused.
   }
 
-  /// The statement's text.
-  public var bytes: [UInt8] {
-    var writer = LineDocumentWriter(type: Self.documentType)
+  /// Writes the lines of a statement.
+  public func write(to writer: inout LineDocumentWriter) {
     writer.line("time", time)
     writer.line("member", member)
     writer.line("agreement", agreement)
@@ -94,10 +94,11 @@ public struct ReceiptStatement: Hashable, Sendable {
     writer.line("size", head.size)
     writer.line("root", head.root)
     writer.sortedLines("knows", knows)
-    return writer.bytes
   }
 
-  private func check() throws(AccessError) {
+  /// Refuses what doesn't belong together.
+  public func check() throws(AccessError) {
+    guard member == head.origin.member else { throw .receipt(.wrongOrigin) }
     guard head.origin.isUnder(agreement) else { throw .receipt(.wrongAgreement) }
     guard from <= head.size else { throw .receipt(.sizes) }
     guard card.organization == member.organization, card.revision >= 1 else { throw .receipt(.card) }

@@ -40,7 +40,7 @@ public struct HeldLog: Sendable {
   /// A receipt of the own log that this member made once.
   public init(ownReceipt contents: ReceiptContents, origin: LogOrigin, logKey: LogKey) throws(AccessError) {
     try self.init(
-      contents.checkpoint, origin: origin, logKey: logKey, from: try contents.claimedStatement().from,
+      contents.checkpoint, origin: origin, logKey: logKey, from: try contents.claimedStatement().document.from,
       entries: contents.entries)
   }
 

@@ -1,7 +1,7 @@
 // From the members of a receipt file to what a member stands for.
 
 public import Agreements
-import SignedNotes
+public import SignedNotes
 public import Sodium
 public import TransparencyLog
 
@@ -29,14 +29,11 @@ public struct VerifiedReceipt: Sendable {
   public init(
     _ contents: ReceiptContents, from member: MemberName, keys: MemberKeys, agreement: SHA256.Digest
   ) throws(AccessError) {
-    let statement = try contents.claimedStatement()
+    let claimed = try contents.claimedStatement()
+    let statement = claimed.document
     guard statement.member == member else { throw .receipt(.wrongOrigin) }
     guard statement.agreement == agreement else { throw .receipt(.wrongAgreement) }
-    do throws(NoteError) {
-      _ = try contents.statement.verified(by: [keys.documentVerifier(for: member)])
-    } catch {
-      throw .notAuthentic(.statement)
-    }
+    _ = try claimed.verified(by: [keys.documentVerifier(for: member)])
     let origin = statement.head.origin
     guard origin.isUnder(keys.log) else { throw .notAuthentic(.logKey) }
     do throws(LogError) {
@@ -68,7 +65,7 @@ public struct VerifiedReceipt: Sendable {
 
 extension ReceiptContents {
   /// What the receipt claims, before anything of it has been verified: good for finding the keys to verify it with.
-  public func claimedStatement() throws(AccessError) -> ReceiptStatement {
-    try ReceiptStatement(bytes: statement.text)
+  public func claimedStatement() throws(AccessError) -> Claimed<ReceiptStatement> {
+    try Claimed(statement)
   }
 }

@@ -37,7 +37,7 @@ extension Adoption {
 
   /// The text that both sign.
   public var text: [UInt8] {
-    var writer = LineDocumentWriter(type: DocumentType.adoption.rawValue)
+    var writer = LineDocumentWriter(type: DocumentType.adoption.word)
     writer.line("nonce", Hex.encode(nonce))
     writer.line("time", time)
     writer.line("agreement", agreement, agreementID)
@@ -80,12 +80,12 @@ private struct AdoptionLines {
   let rows: [Adoption.Row]
 
   init(_ text: [UInt8]) throws(NoteError) {
-    var reader = try LineDocumentReader(text, type: DocumentType.adoption.rawValue, limits: Adoption.limits)
+    var reader = try LineDocumentReader(text, type: DocumentType.adoption.word, limits: Adoption.limits)
     nonce = try reader.value("nonce", as: .hex(count: 32))
     time = try reader.value("time", as: .timestamp)
     agreement = try reader.fields("agreement") { (fields) throws(NoteError) in try fields.nextAgreement() }
     engagement = try reader.value("engagement")
-    card = try reader.fields("card") { (fields) throws(NoteError) in try fields.nextCardReference() }
+    card = try reader.fields("card", CardReference.init)
     signers = try reader.sortedValues("signer") { (fields) throws(NoteError) in
       let member = try fields.next(as: .memberName)
       return Adoption.Signer(member: member, keys: try fields.nextMemberKeys())

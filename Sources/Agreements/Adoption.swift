@@ -3,6 +3,11 @@
 public import SignedNotes
 public import Sodium
 
+extension DocumentType {
+  /// What both sides take over from a checklist.
+  public static let adoption = DocumentType("adoption", limits: Adoption.limits)
+}
+
 /// What an adoption says: rows of a checklist, each adopted, replaced by other means or declined, for one engagement.
 ///
 /// It is a statement of both sides, apart from the supplier's own, which stays what it is in its bundle. It repeats the wordings, so that
@@ -134,8 +139,8 @@ public struct Adoption: Equatable, Sendable {
   private func check() throws(AgreementError) {
     let type = DocumentType.adoption
     guard nonce.count == 32 else { throw .invalid(type, .nonce) }
-    try checkText(agreementID, "agreement", in: type)
-    try checkText(engagement, "engagement", in: type)
+    try type.check(agreementID, "agreement")
+    try type.check(engagement, "engagement")
     guard signers.count == 2, signers[0].member.organization != signers[1].member.organization else {
       throw .invalid(type, .signers)
     }

@@ -1,16 +1,48 @@
 // A concluded NDA in machine-readable form (NDA登録, Specs/agreements.md §1). It concludes nothing itself: the paper wins.
 
 public import SignedNotes
-public import Sodium
+import Sodium
 
-/// What an agreement says. Its text, both ways, is in `AgreementText.swift`.
+extension DocumentType {
+  /// A concluded NDA in machine-readable form.
+  public static let agreement = DocumentType("agreement")
+}
+
+/// What an agreement says.
 ///
 /// An agreement *is* the digest of its text; the id is a label. Two organizations, both keys in the text, both sign it.
-public struct Agreement: Equatable, Sendable {
+///
+/// ```
+/// kura/agreement@v1
+/// id NDA-2026-014
+/// nonce 6f…                                            32 bytes in hexadecimal digits
+/// accept-by 2026-12-07T01:02:03Z
+/// party acme.example+1a2b3c4d+AQ…=                     two, sorted
+/// party buyer.example+5e6f7a8b+AQ…=
+/// card acme.example 1 5d…                              one or two, sorted
+/// engagement 基幹システム更改
+/// role acme.example developer                          none or more, sorted
+/// purpose 調達審査
+/// from 2026-10-31T15:00:00Z
+/// until 2027-10-31T14:59:59Z
+/// renews 1y                                            may be missing
+/// concluded 2026-10-20                                 may be missing
+/// contract-no 2026-契-0114                             may be missing
+/// document 9c… 48213 nda.pdf                           or: document-elsewhere 9c… 法務部 契約書庫
+/// reader buyer.example/tanaka                          none or more, sorted
+/// keeper buyer.example/suzuki                          none or more, sorted
+/// opening recorded
+/// witness notary.example/kimura notary.example+…       none or more, sorted
+/// ```
+public struct Agreement: SignedDocument {
+  /// `kura/agreement@v1`.
+  public static let type = DocumentType.agreement
   /// How long the second side has to sign.
   public static let acceptanceDays = 14
   /// The most witnesses that an agreement may name.
   public static let maximumWitnessCount = 4
+  /// The most bytes of an id: it becomes part of file names.
+  static let maximumIDByteCount = 128
 
   /// The label that people use: `NDA-2026-014`.
   public let id: String
@@ -22,57 +54,74 @@ public struct Agreement: Equatable, Sendable {
   public let parties: [Party]
   /// The newest card of each party that its proposer knew, his own at least; sorted.
   public let cards: [CardReference]
-  /// The matter that the agreement is for (案件), free text.
-  public let engagement: String
-  /// Who is what in that matter, sorted.
-  public let roles: [PartyRole]
-  /// What the disclosed may be used for, free text.
-  public let purpose: String
-  /// The first instant of the term.
-  public let from: Timestamp
-  /// The last instant of the first term.
-  public let until: Timestamp
-  /// By how much the term goes on each time it ends; `nil` if it ends for good.
-  public let renews: Renewal?
-  /// When the paper was concluded; `nil` if not stated.
-  public let concluded: CalendarDate?
-  /// The number that the paper bears, free text; `nil` if not stated.
-  public let contractNumber: String?
-  /// The legal text, pinned by digest.
-  public let legalText: LegalText
-  /// Who alone may read, sorted; empty where every valid member of a side may.
-  public let readers: [MemberName]
-  /// Who alone keeps records, of a side that has any here; sorted.
-  public let keepers: [MemberName]
-  /// Which kind of opening is demanded.
-  public let opening: Opening
-  /// Who must release each part before it can be opened, sorted; empty for a recorded opening.
-  public let witnesses: [AgreementWitness]
+  /// What the two have agreed.
+  public let terms: Terms
 
-  /// Takes a draft and checks that it is an agreement.
+  /// Puts an agreement together and checks that it is one.
   ///
   /// - Throws: `invalid(.agreement, …)` with the first fault found.
-  public init(_ draft: AgreementDraft) throws(AgreementError) {
-    id = draft.id
-    nonce = draft.nonce
-    acceptBy = draft.acceptBy
-    parties = draft.parties.sortedByText()
-    cards = draft.cards.sortedByText()
-    engagement = draft.engagement
-    roles = draft.roles.sortedByText()
-    purpose = draft.purpose
-    from = draft.from
-    until = draft.until
-    renews = draft.renews
-    concluded = draft.concluded
-    contractNumber = draft.contractNumber
-    legalText = draft.legalText
-    readers = draft.readers.sorted()
-    keepers = draft.keepers.sorted()
-    opening = draft.opening
-    witnesses = draft.witnesses.sortedByText()
+  public init(
+    id: String, nonce: [UInt8], acceptBy: Timestamp, parties: [Party], cards: [CardReference], terms: Terms
+  ) throws(AgreementError) {
+    self.id = id
+    self.nonce = nonce
+    self.acceptBy = acceptBy
+    self.parties = parties.sortedByText()
+    self.cards = cards.sortedByText()
+    self.terms = terms.sorted()
     try check()
   }
+
+  /// An agreement between two organizations whose cards are here, with a fresh nonce, to be signed by the second side within 14 days.
+  public init(
+    id: String, between own: CardChain, and other: CardChain, terms: Terms, proposed now: Now
+  ) throws(AgreementError) {
+    try self.init(
+      id: id, nonce: RandomBytes.make(count: 32), acceptBy: now.asTimestamp.adding(days: Self.acceptanceDays),
+      parties: [own.party, other.party], cards: [own.newest.reference, other.newest.reference], terms: terms)
+  }
+
+  /// Refuses what no agreement may say.
+  public func check() throws(AgreementError) {
+    try Self.type.check(id, "id")
+    guard id.utf8.count <= Self.maximumIDByteCount else { throw .invalid(.agreement, .text("id")) }
+    try terms.checkTexts()
+    guard nonce.count == 32 else { throw .invalid(.agreement, .nonce) }
+    guard parties.count == 2, parties[0].organization != parties[1].organization, parties[0].key != parties[1].key
+    else { throw .invalid(.agreement, .parties) }
+    let statedOrganizations = cards.map(\.organization)
+    guard !cards.isEmpty, Set(statedOrganizations).count == cards.count,
+      statedOrganizations.allSatisfy({ party($0) != nil }), cards.allSatisfy({ $0.revision >= 1 })
+    else { throw .invalid(.agreement, .cards) }
+    try terms.check(between: parties)
+  }
+
+  /// Reads an agreement.
+  public init(_ lines: inout LineDocumentReader) throws(AgreementError) {
+    do throws(NoteError) {
+      id = try lines.value("id")
+      nonce = try lines.value("nonce", as: .hex(count: 32))
+      acceptBy = try lines.value("accept-by", as: .timestamp)
+      parties = try lines.sortedValues("party", parse: { Party($0) })
+      cards = try lines.sortedValues("card", fields: CardReference.init)
+      terms = try Terms(&lines)
+    } catch {
+      throw .malformed(.agreement, error)
+    }
+  }
+
+  /// Writes the lines of an agreement.
+  public func write(to lines: inout LineDocumentWriter) {
+    lines.line("id", id)
+    lines.line("nonce", Hex.encode(nonce))
+    lines.line("accept-by", acceptBy)
+    lines.lines("party", parties)
+    lines.lines("card", cards)
+    terms.write(to: &lines)
+  }
+
+  /// Both organizations.
+  public var signers: [VerifierKey] { parties.map(\.verifier) }
 
   /// The party of this name.
   public func party(_ organization: OrganizationName) -> Party? {
@@ -90,90 +139,13 @@ public struct Agreement: Equatable, Sendable {
 
   /// The keepers named here for a side; empty where its card alone decides.
   func namedKeepers(of organization: OrganizationName) -> [MemberName] {
-    keepers.filter { $0.organization == organization }
+    terms.keepers.filter { $0.organization == organization }
   }
-}
-
-/// Who is what in an engagement. A role belongs to the matter, never to the company.
-public struct PartyRole: Hashable, Sendable, CustomStringConvertible {
-  /// The roles that there are.
-  public enum Role: String, Sendable, CaseIterable {
-    /// Develops software.
-    case developer
-    /// Supplies or resells it.
-    case supplier
-    /// Operates it.
-    case operator_ = "operator"
-    /// Procures it.
-    case customer
-  }
-
-  /// One of the parties.
-  public let organization: OrganizationName
-  /// What it is.
-  public let role: Role
-
-  /// Gives a party a role.
-  public init(organization: OrganizationName, role: Role) {
-    self.organization = organization
-    self.role = role
-  }
-
-  /// `acme.example developer`.
-  public var description: String { "\(organization) \(role.rawValue)" }
-}
-
-/// Which kind of opening an agreement demands.
-public enum Opening: String, Sendable, CaseIterable {
-  /// The reader's own record (自己記録).
-  case recorded
-  /// A witness records the reader's request first (立会).
-  case witnessed
-}
-
-/// The legal text: byte for byte beside the agreement, or only its digest.
-public enum LegalText: Hashable, Sendable {
-  /// It travels with the agreement: its file name, its length and its digest.
-  case attached(name: String, byteCount: Int, digest: SHA256.Digest)
-  /// It is kept elsewhere: where, free text, and its digest.
-  case elsewhere(location: String, digest: SHA256.Digest)
-
-  /// What pins it.
-  public var digest: SHA256.Digest {
-    switch self {
-    case .attached(_, _, let digest), .elsewhere(_, let digest): digest
-    }
-  }
-
-  /// Refuses every text but this.
-  public func check(_ document: [UInt8]) throws(AgreementError) {
-    if case .attached(_, let byteCount, _) = self, document.count != byteCount { throw .otherLegalText }
-    guard SHA256.hash(document) == digest else { throw .otherLegalText }
-  }
-}
-
-/// A witness: a member with the key of his organization, which may be neither party.
-public struct AgreementWitness: Hashable, Sendable, CustomStringConvertible {
-  /// The member.
-  public let member: MemberName
-  /// The key of the member's organization.
-  public let key: OrganizationKey
-
-  /// Names a witness.
-  public init(member: MemberName, key: OrganizationKey) {
-    self.member = member
-    self.key = key
-  }
-
-  /// The member's organization with its key.
-  public var party: Party { Party(organization: member.organization, key: key) }
-  /// Name and verifier key as the fields of a line.
-  public var description: String { "\(member) \(party)" }
 }
 
 extension Array where Element: CustomStringConvertible {
   /// In the order in which sorted lines stand.
-  fileprivate func sortedByText() -> [Element] {
+  func sortedByText() -> [Element] {
     sorted { $0.description.utf8.lexicographicallyPrecedes($1.description.utf8) }
   }
 }

@@ -3,26 +3,8 @@
 public import SignedNotes
 public import Sodium
 
-/// The documents of this room, as their first lines name them.
-public enum DocumentType: String, Hashable, Sendable, CaseIterable {
-  /// An organization's members, keys and validity.
-  case card
-  /// A concluded NDA in machine-readable form.
-  case agreement
-  /// The end of an agreement.
-  case termination
-  /// A person asks to join an organization.
-  case memberRequest = "member-request"
-  /// What a new member needs.
-  case welcome
-  /// A customer asks for a checklist.
-  case checklistRequest = "checklist-request"
-  /// What both sides take over from a checklist.
-  case adoption
-}
-
 /// Why a document, or an act under it, was refused.
-public enum AgreementError: Error, Equatable, Sendable {
+public enum AgreementError: DocumentError, Equatable, Sendable {
   // Malformed.
 
   /// Not lower-case DNS labels, at least two.
@@ -123,31 +105,25 @@ public enum DocumentFault: Equatable, Sendable {
   case tooLarge
 }
 
+extension DocumentType {
+  /// The limit of bytes for a free text: a title, a purpose, a place.
+  static let maximumTextByteCount = 1024
+
+  /// Refuses a text that can't stand in a document of this type, before it is written.
+  func check(_ text: String?, _ key: String) throws(AgreementError) {
+    guard let text else { return }
+    guard LineDocument.isValue(text), text.utf8.count <= Self.maximumTextByteCount,
+      text.utf8.first != UInt8(ascii: " "), text.utf8.last != UInt8(ascii: " ")
+    else { throw .invalid(self, .text(key)) }
+  }
+}
+
 /// Runs a reader of notes or lines, and says which document it was that broke the grammar.
 func reading<T>(_ type: DocumentType, _ body: () throws(NoteError) -> T) throws(AgreementError) -> T {
-  do {
-    return try body()
-  } catch {
-    throw .malformed(type, error)
-  }
+  do { return try body() } catch { throw .malformed(type, error) }
 }
 
 /// Verifies signatures, and says which document it was that is not authentic.
 func verifying<T>(_ type: DocumentType, _ body: () throws(NoteError) -> T) throws(AgreementError) -> T {
-  do {
-    return try body()
-  } catch {
-    throw .notAuthentic(type, error)
-  }
-}
-
-/// The limit of bytes for a free text: a title, a purpose, a place.
-let maximumTextByteCount = 1024
-
-/// Refuses a text that can't stand in a document, before it is written.
-func checkText(_ text: String?, _ key: String, in type: DocumentType) throws(AgreementError) {
-  guard let text else { return }
-  guard LineDocument.isValue(text), text.utf8.count <= maximumTextByteCount, text.utf8.first != UInt8(ascii: " "),
-    text.utf8.last != UInt8(ascii: " ")
-  else { throw .invalid(type, .text(key)) }
+  do { return try body() } catch { throw .notAuthentic(type, error) }
 }

@@ -3,6 +3,11 @@
 public import SignedNotes
 public import Sodium
 
+extension DocumentType {
+  /// An organization's members, keys and validity.
+  public static let card = DocumentType("card")
+}
+
 /// What a card says.
 ///
 /// ```
@@ -18,7 +23,9 @@ public import Sodium
 /// member acme.example/sato 2026-11-23T01:02:03Z 2027-11-23T01:02:03Z keeper yes <document> <log> <cosigner> age1… 佐藤花子
 /// revoked acme.example/ito 2026-11-20T00:00:00Z lost
 /// ```
-public struct Card: Equatable, Sendable {
+public struct Card: SelfVouchingDocument {
+  /// `kura/card@v1`.
+  public static let type = DocumentType.card
   /// The longest that a card may be valid.
   public static let maximumValidityDays = 400
 
@@ -60,16 +67,17 @@ public struct Card: Equatable, Sendable {
     try check()
   }
 
-  private func check() throws(AgreementError) {
-    try checkText(title, "title", in: .card)
-    try checkText(contact, "contact", in: .card)
+  /// Refuses what no card may say.
+  public func check() throws(AgreementError) {
+    try Self.type.check(title, "title")
+    try Self.type.check(contact, "contact")
     guard revision >= 1, (revision == 1) == (previous == nil) else { throw .invalid(.card, .revision) }
     guard issued < validUntil, validUntil.seconds(since: issued) <= Int64(Self.maximumValidityDays) * secondsPerDay
     else { throw .invalid(.card, .validity) }
     var keys: Set<[UInt8]> = [key.publicKey.bytes]
     var last: MemberName?
     for member in members {
-      try checkText(member.title, "member", in: .card)
+      try Self.type.check(member.title, "member")
       guard member.name.organization == organization else { throw .invalid(.card, .foreignMember(member.name)) }
       guard member.name != last else { throw .invalid(.card, .repeatedMember(member.name)) }
       guard member.from <= member.until else { throw .invalid(.card, .memberValidity(member.name)) }
@@ -110,110 +118,101 @@ public struct Card: Equatable, Sendable {
 
 // The text, both ways.
 extension Card {
-  /// Reads a card. That somebody has signed it is another question.
-  init(text: [UInt8]) throws(AgreementError) {
-    var reader = try reading(.card) { () throws(NoteError) in try LineDocumentReader(text, type: "card") }
-    self = try Card(&reader)
+  /// Reads a card, the revocations behind the members.
+  public init(_ lines: inout LineDocumentReader) throws(AgreementError) {
+    let party: Party
+    let listed: [CardMember]
+    let revocations: [MemberRevocation]
+    do throws(NoteError) {
+      organization = try lines.value("organization", as: .organizationName)
+      title = try lines.optional("title")
+      revision = try lines.value("revision", as: .number)
+      previous = try lines.optional("previous", as: .digest)
+      issued = try lines.value("issued", as: .timestamp)
+      validUntil = try lines.value("valid-until", as: .timestamp)
+      contact = try lines.optional("contact")
+      party = try lines.value("key", as: .party)
+      listed = try lines.sortedValues("member", fields: CardMember.init)
+      revocations = try lines.sortedValues("revoked", fields: MemberRevocation.init)
+    } catch {
+      throw .malformed(.card, error)
+    }
+    guard party.organization == organization else { throw .invalid(.card, .parties) }
+    key = party.key
+    members = try listed.applying(revocations)
   }
 
-  private init(_ reader: inout LineDocumentReader) throws(AgreementError) {
-    let lines = try reading(.card) { () throws(NoteError) in try CardLines(&reader) }
-    let members = try lines.members.applying(lines.revocations)
-    guard lines.party.organization == lines.organization else { throw .invalid(.card, .parties) }
-    try self.init(
-      organization: lines.organization, title: lines.title, revision: lines.revision, previous: lines.previous,
-      issued: lines.issued, validUntil: lines.validUntil, contact: lines.contact, key: lines.party.key,
-      members: members)
-  }
-
-  /// The text that is signed.
-  public var text: [UInt8] {
-    var writer = LineDocumentWriter(type: "card")
-    writer.line("organization", organization)
-    writer.line("title", ifPresent: title)
-    writer.line("revision", revision)
-    writer.line("previous", ifPresent: previous)
-    writer.line("issued", issued)
-    writer.line("valid-until", validUntil)
-    writer.line("contact", ifPresent: contact)
-    writer.line("key", party)
+  /// Writes the lines of a card.
+  public func write(to lines: inout LineDocumentWriter) {
+    lines.line("organization", organization)
+    lines.line("title", ifPresent: title)
+    lines.line("revision", revision)
+    lines.line("previous", ifPresent: previous)
+    lines.line("issued", issued)
+    lines.line("valid-until", validUntil)
+    lines.line("contact", ifPresent: contact)
+    lines.line("key", party)
     for member in members {
       let keeper = "keeper \(member.isKeeper ? "yes" : "no")"
       let title = member.title.map { " \($0)" } ?? ""
-      writer.line("member", member.name, member.from, member.until, "\(keeper) \(member.keys)\(title)")
+      lines.line("member", member.name, member.from, member.until, "\(keeper) \(member.keys)\(title)")
     }
     for member in members {
       guard let revoked = member.revoked else { continue }
-      writer.line("revoked", member.name, revoked.since, revoked.reason.rawValue)
+      lines.line("revoked", member.name, revoked.since, revoked.reason.rawValue)
     }
-    return writer.bytes
   }
 
-  /// SHA-256 of the text: what identifies the card.
-  public var digest: SHA256.Digest { SHA256.hash(text) }
+  /// The organization, by its key.
+  public var signers: [VerifierKey] { [party.verifier] }
 }
 
-/// The lines of a card, before they are looked at together.
-private struct CardLines {
-  let organization: OrganizationName
-  let title: String?
-  let revision: Int
-  let previous: SHA256.Digest?
-  let issued: Timestamp
-  let validUntil: Timestamp
-  let contact: String?
-  let party: Party
-  let members: [CardMember]
-  let revocations: [(name: MemberName, revocation: Revocation)]
-
-  init(_ reader: inout LineDocumentReader) throws(NoteError) {
-    organization = try reader.value("organization", as: .organizationName)
-    title = try reader.optional("title")
-    revision = try reader.value("revision", as: .number)
-    previous = try reader.optional("previous", as: .digest)
-    issued = try reader.value("issued", as: .timestamp)
-    validUntil = try reader.value("valid-until", as: .timestamp)
-    contact = try reader.optional("contact")
-    party = try reader.value("key", as: .party)
-    members = try reader.sortedValues("member", fields: Self.member)
-    revocations = try reader.sortedValues("revoked", fields: Self.revocation)
-    try reader.finish()
-  }
-
-  private static func member(_ fields: inout LineFields) throws(NoteError) -> CardMember {
-    let name = try fields.next(as: .memberName)
-    let from = try fields.next(as: .timestamp)
-    let until = try fields.next(as: .timestamp)
+extension CardMember {
+  fileprivate init(_ fields: inout LineFields) throws(NoteError) {
+    name = try fields.next(as: .memberName)
+    from = try fields.next(as: .timestamp)
+    until = try fields.next(as: .timestamp)
     guard try fields.next() == "keeper" else { throw fields.malformedValue }
-    let isKeeper = try fields.next(as: .yesOrNo)
-    let keys = try fields.nextMemberKeys()
-    let title = fields.isAtEnd ? nil : try fields.remainder()
-    return CardMember(name: name, title: title, from: from, until: until, isKeeper: isKeeper, keys: keys)
+    isKeeper = try fields.next(as: .yesOrNo)
+    keys = try fields.nextMemberKeys()
+    title = fields.isAtEnd ? nil : try fields.remainder()
+    revoked = nil
   }
+}
 
-  private static func revocation(
-    _ fields: inout LineFields
-  ) throws(NoteError) -> (name: MemberName, revocation: Revocation) {
-    let name = try fields.next(as: .memberName)
+/// A `revoked` line.
+private struct MemberRevocation {
+  let name: MemberName
+  let revocation: Revocation
+
+  init(_ fields: inout LineFields) throws(NoteError) {
+    name = try fields.next(as: .memberName)
     let since = try fields.next(as: .timestamp)
-    let reason = try fields.next(parse: Revocation.Reason.init(rawValue:))
-    return (name, Revocation(since: since, reason: reason))
+    revocation = Revocation(since: since, reason: try fields.next(parse: Revocation.Reason.init(rawValue:)))
   }
 }
 
 extension [CardMember] {
   /// The members with each revocation at the one it names.
-  fileprivate func applying(
-    _ revocations: [(name: MemberName, revocation: Revocation)]
-  ) throws(AgreementError) -> [CardMember] {
+  fileprivate func applying(_ revocations: [MemberRevocation]) throws(AgreementError) -> [CardMember] {
     var places: [MemberName: Int] = [:]
     for (place, member) in enumerated() { places[member.name] = place }
     var members = self
-    for (name, revocation) in revocations {
-      guard let place = places[name] else { throw .invalid(.card, .revokedNobody(name)) }
-      guard members[place].revoked == nil else { throw .invalid(.card, .repeatedMember(name)) }
-      members[place] = members[place].revoked(revocation)
+    for revoked in revocations {
+      guard let place = places[revoked.name] else { throw .invalid(.card, .revokedNobody(revoked.name)) }
+      guard members[place].revoked == nil else { throw .invalid(.card, .repeatedMember(revoked.name)) }
+      members[place] = members[place].revoked(revoked.revocation)
     }
     return members
   }
+}
+
+extension Verified<Card> {
+  /// How other documents name it.
+  public var reference: CardReference {
+    CardReference(organization: document.organization, revision: document.revision, digest: digest)
+  }
+
+  /// The whole days until the card runs out, negative when it has.
+  public func daysLeft(at now: Now) -> Int { now.wholeDays(until: document.validUntil) }
 }

@@ -13,11 +13,11 @@ public struct CardChain: Sendable {
   public static let maximumRevisionCount = 4096
 
   /// The revisions, oldest first: `cards[0]` is revision 1.
-  public private(set) var cards: [VerifiedCard]
+  public private(set) var cards: [Verified<Card>]
   private var history = KeyHistory()
 
   /// A chain of one.
-  private init(first: VerifiedCard) throws(AgreementError) {
+  private init(first: Verified<Card>) throws(AgreementError) {
     cards = []
     try append(first)
   }
@@ -27,15 +27,12 @@ public struct CardChain: Sendable {
     guard file.count <= Self.maximumByteCount else { throw .malformedCardFile }
     cards = []
     let notes = try Self.split(file)
-    for bytes in notes {
-      let note = try reading(.card) { () throws(NoteError) in try SignedNote(bytes: Array(bytes)) }
-      try append(VerifiedCard(verifying: note))
-    }
+    for bytes in notes { try append(Verified(verifying: Array(bytes))) }
   }
 
   /// Issues the first card.
   public static func first(_ card: Card, signer: NoteSigner) throws(AgreementError) -> CardChain {
-    try CardChain(first: VerifiedCard(verifying: card.signed(by: signer)))
+    try CardChain(first: Verified(verifying: card.signed(by: signer)))
   }
 
   /// The chain with one more revision, which `signer` signs.
@@ -46,33 +43,33 @@ public struct CardChain: Sendable {
   /// The chain with one more revision, which somebody has signed.
   public func appending(_ note: SignedNote) throws(AgreementError) -> CardChain {
     var chain = self
-    try chain.append(VerifiedCard(verifying: note))
+    try chain.append(Verified(verifying: note))
     return chain
   }
 
   /// The organization.
-  public var organization: OrganizationName { newest.card.organization }
+  public var organization: OrganizationName { newest.document.organization }
   /// The one key that has signed every revision.
-  public var key: OrganizationKey { newest.card.key }
+  public var key: OrganizationKey { newest.document.key }
   /// Organization and key together.
-  public var party: Party { newest.card.party }
+  public var party: Party { newest.document.party }
   /// What people compare.
   public var fingerprint: Fingerprint { party.fingerprint }
   /// The newest revision. A chain is never empty.
-  public var newest: VerifiedCard { cards[cards.count - 1] }
+  public var newest: Verified<Card> { cards[cards.count - 1] }
 
   /// The chain as a file.
   public var fileBytes: [UInt8] { cards.reduce(into: []) { $0 += $1.note.bytes } }
 
   /// The revision of this number.
-  public func card(revision: Int) -> VerifiedCard? {
+  public func card(revision: Int) -> Verified<Card>? {
     cards.indices.contains(revision - 1) ? cards[revision - 1] : nil
   }
 
   /// The revision that a document states.
   ///
   /// - Throws: `unknownCardRevision` for one that is not here, `conflictingCards` for another text of one that is.
-  public func card(_ reference: CardReference) throws(AgreementError) -> VerifiedCard {
+  public func card(_ reference: CardReference) throws(AgreementError) -> Verified<Card> {
     guard reference.organization == organization, let card = card(revision: reference.revision) else {
       throw .unknownCardRevision(reference.organization, revision: reference.revision)
     }
@@ -97,15 +94,15 @@ public struct CardChain: Sendable {
       throw .otherOrganizationKey(other.organization)
     }
     for (own, theirs) in zip(cards, other.cards) where own.digest != theirs.digest {
-      throw .conflictingCards(organization, revision: own.card.revision)
+      throw .conflictingCards(organization, revision: own.document.revision)
     }
     return other.cards.count > cards.count ? other : self
   }
 
-  private mutating func append(_ next: VerifiedCard) throws(AgreementError) {
-    let card = next.card
+  private mutating func append(_ next: Verified<Card>) throws(AgreementError) {
+    let card = next.document
     if let last = cards.last {
-      guard card.organization == last.card.organization, card.key == last.card.key else {
+      guard card.organization == last.document.organization, card.key == last.document.key else {
         throw .otherOrganizationKey(card.organization)
       }
     }

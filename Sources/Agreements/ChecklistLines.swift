@@ -69,8 +69,8 @@ public struct StatedUnit: Hashable, Sendable {
   }
 
   func check(in type: DocumentType) throws(AgreementError) {
-    try checkText(name, "unit", in: type)
-    try checkText(version, "unit-version", in: type)
+    try type.check(name, "unit")
+    try type.check(version, "unit-version")
   }
 }
 
@@ -127,6 +127,6 @@ let maximumItemByteCount = 256
 
 /// Refuses what can't be the id of an item.
 func checkItem(_ item: String, _ key: String, in type: DocumentType) throws(AgreementError) {
-  try checkText(item, key, in: type)
+  try type.check(item, key)
   guard item.utf8.count <= maximumItemByteCount else { throw .invalid(type, .text(key)) }
 }

@@ -3,6 +3,11 @@
 public import SignedNotes
 public import Sodium
 
+extension DocumentType {
+  /// A customer asks for a checklist.
+  public static let checklistRequest = DocumentType("checklist-request")
+}
+
 /// What a checklist request says.
 ///
 /// ```
@@ -117,7 +122,7 @@ public struct ChecklistRequest: Equatable, Sendable {
     guard nonce.count == 32 else { throw .invalid(type, .nonce) }
     guard keys.areDifferent else { throw .invalid(type, .repeatedKey(requester)) }
     guard card.organization == requester.organization else { throw .invalid(type, .cards) }
-    try checkText(agreementID, "agreement", in: type)
+    try type.check(agreementID, "agreement")
     guard template.digest != nil else { throw .invalid(type, .template) }
     try unit.check(in: type)
     guard time <= due else { throw .invalid(type, .validity) }
@@ -155,7 +160,7 @@ extension ChecklistRequest {
 
   /// The text that is signed.
   public var text: [UInt8] {
-    var writer = LineDocumentWriter(type: DocumentType.checklistRequest.rawValue)
+    var writer = LineDocumentWriter(type: DocumentType.checklistRequest.word)
     writer.line("nonce", Hex.encode(nonce))
     writer.line("time", time)
     writer.line("requester", requester, keys)
@@ -203,13 +208,13 @@ private struct RequestLines {
 
   init(_ text: [UInt8]) throws(NoteError) {
     var reader = try LineDocumentReader(
-      text, type: DocumentType.checklistRequest.rawValue, limits: ChecklistRequest.limits)
+      text, type: DocumentType.checklistRequest.word, limits: ChecklistRequest.limits)
     nonce = try reader.value("nonce", as: .hex(count: 32))
     time = try reader.value("time", as: .timestamp)
     (requester, keys) = try reader.fields("requester") { (fields) throws(NoteError) in
       (try fields.next(as: .memberName), try fields.nextMemberKeys())
     }
-    card = try reader.fields("card") { (fields) throws(NoteError) in try fields.nextCardReference() }
+    card = try reader.fields("card", CardReference.init)
     agreement = try reader.fields("agreement") { (fields) throws(NoteError) in try fields.nextAgreement() }
     template = try reader.fields("template") { (fields) throws(NoteError) in
       try fields.nextTemplate(mayLackDigest: false)

@@ -39,14 +39,6 @@ extension LineFields {
     guard keys.areDifferent else { throw malformedValue }
     return keys
   }
-
-  /// A card by organization, revision and digest.
-  public mutating func nextCardReference() throws(NoteError) -> CardReference {
-    let organization = try next(as: .organizationName)
-    let revision: Int = try next(as: .number)
-    guard revision >= 1 else { throw malformedValue }
-    return CardReference(organization: organization, revision: revision, digest: try next(as: .digest))
-  }
 }
 
 extension MemberKeys: CustomStringConvertible {
@@ -68,6 +60,14 @@ public struct CardReference: Hashable, Sendable, CustomStringConvertible {
     self.organization = organization
     self.revision = revision
     self.digest = digest
+  }
+
+  /// Reads organization, revision and digest, the fields of a line.
+  public init(_ fields: inout LineFields) throws(NoteError) {
+    organization = try fields.next(as: .organizationName)
+    revision = try fields.next(as: .number)
+    guard revision >= 1 else { throw fields.malformedValue }
+    digest = try fields.next(as: .digest)
   }
 
   /// The three as the fields of a line, one space between.

@@ -49,11 +49,13 @@ extension Rules {
   ) throws(AgreementError) -> AuthenticSender {
     guard reference.organization == name.organization else { throw .keysNotOnCard(name) }
     let stated = try cards.card(reference)
-    guard let member = stated.card.member(name) else { throw .refused(.senderNotOnCard(name)) }
+    guard let member = stated.document.member(name) else { throw .refused(.senderNotOnCard(name)) }
     guard member.keys == keys else { throw .keysNotOnCard(name) }
-    if let newer = cards.cards.last(where: { $0.card.issued < sealedAt }), newer.card.revision > reference.revision {
+    if let newer = cards.cards.last(where: { $0.document.issued < sealedAt }),
+      newer.document.revision > reference.revision
+    {
       throw .refused(
-        .olderCardRevision(name.organization, stated: reference.revision, known: newer.card.revision))
+        .olderCardRevision(name.organization, stated: reference.revision, known: newer.document.revision))
     }
     if let revoked = cards.revocation(of: keys), now.hasReached(revoked.since) {
       throw .refused(.senderRevoked(name, since: revoked.since))
@@ -62,9 +64,9 @@ extension Rules {
     guard member.covers(stated: sealedAt) else {
       throw .refused(.senderNotValid(name, from: member.from, until: member.until))
     }
-    guard sealedAt <= stated.card.validUntil else {
+    guard sealedAt <= stated.document.validUntil else {
       throw .refused(
-        .cardExpired(name.organization, revision: reference.revision, validUntil: stated.card.validUntil))
+        .cardExpired(name.organization, revision: reference.revision, validUntil: stated.document.validUntil))
     }
     return AuthenticSender(name: name, keys: keys, card: reference, party: cards.party, sealedAt: sealedAt)
   }
@@ -76,10 +78,10 @@ extension Rules {
   ///     don't lock old bundles.
   ///   - readerCards: the cards of the reader's own organization.
   public static func opening(
-    under agreement: ExecutedAgreement, terminations: [VerifiedTermination], sender: AuthenticSender,
+    under agreement: ExecutedAgreement, terminations: [Verified<Termination>], sender: AuthenticSender,
     reader: MemberName, readerKeys: MemberKeys, readerCards: CardChain, now: Now
   ) throws(AgreementError) -> PermittedOpening {
-    guard let party = agreement.agreement.party(sender.name.organization) else {
+    guard let party = agreement.document.party(sender.name.organization) else {
       throw .refused(.wrongSide(sender.name))
     }
     guard party == sender.party else { throw .otherOrganizationKey(party.organization) }
@@ -87,8 +89,8 @@ extension Rules {
     guard agreement.termCovers(stated: sender.sealedAt, terminations: terminations) else {
       throw .refused(.sealedOutsideTerm(sender.sealedAt))
     }
-    guard agreement.agreement.isOfAParty(reader) else { throw .refused(.wrongSide(reader)) }
-    guard mayRead(reader, sender: sender.name, under: agreement.agreement) else {
+    guard agreement.document.isOfAParty(reader) else { throw .refused(.wrongSide(reader)) }
+    guard mayRead(reader, sender: sender.name, under: agreement.document) else {
       throw .refused(.readerNotInAgreement(reader))
     }
     let card = try current(chain(of: reader.organization, under: agreement, in: [readerCards]), now)

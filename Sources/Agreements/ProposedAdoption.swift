@@ -89,7 +89,7 @@ extension ExecutedAgreement {
   /// - Throws: `otherAgreement`; `refused` where a signer belongs to neither party, where card or keys don't let him sign at the time that
   ///   the adoption states, or where that isn't within the term; `notAuthentic`.
   public func verify(
-    adoption note: SignedNote, cards: [CardChain], terminations: [VerifiedTermination], now: Now
+    adoption note: SignedNote, cards: [CardChain], terminations: [Verified<Termination>], now: Now
   ) throws(AgreementError) -> ProposedAdoption {
     let adoption = try checkedAdoption(note)
     let proposer = adoption.proposer
@@ -120,17 +120,17 @@ extension ExecutedAgreement {
   private func checkedAdoption(_ note: SignedNote) throws(AgreementError) -> Adoption {
     let adoption = try Adoption(text: note.text)
     guard adoption.agreement == digest else { throw .otherAgreement(adoption.agreement) }
-    guard adoption.agreementID.utf8.elementsEqual(agreement.id.utf8) else {
+    guard adoption.agreementID.utf8.elementsEqual(document.id.utf8) else {
       throw .invalid(.adoption, .text("agreement"))
     }
-    guard adoption.engagement.utf8.elementsEqual(agreement.engagement.utf8) else {
+    guard adoption.engagement.utf8.elementsEqual(document.terms.engagement.utf8) else {
       throw .invalid(.adoption, .text("engagement"))
     }
     return adoption
   }
 
   private func signerChain(_ signer: Adoption.Signer, _ cards: [CardChain]) throws(AgreementError) -> CardChain {
-    guard agreement.isOfAParty(signer.member) else { throw .refused(.wrongSide(signer.member)) }
+    guard document.isOfAParty(signer.member) else { throw .refused(.wrongSide(signer.member)) }
     return try Rules.chain(of: signer.member.organization, under: self, in: cards)
   }
 }
@@ -142,9 +142,11 @@ extension Rules {
     _ signer: Adoption.Signer, at time: Timestamp, cards: CardChain, now: Now
   ) throws(AgreementError) {
     guard
-      let line = cards.cards.lazy.compactMap({ $0.card.member(signer.member) }).last(where: { $0.keys == signer.keys })
+      let line = cards.cards.lazy.compactMap({ $0.document.member(signer.member) }).last(where: {
+        $0.keys == signer.keys
+      })
     else {
-      guard cards.newest.card.member(signer.member) != nil else { throw .refused(.signerNotOnCard(signer.member)) }
+      guard cards.newest.document.member(signer.member) != nil else { throw .refused(.signerNotOnCard(signer.member)) }
       throw .keysNotOnCard(signer.member)
     }
     if let revoked = cards.revocation(of: signer.keys), now.hasReached(revoked.since) {

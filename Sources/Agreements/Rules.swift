@@ -1,6 +1,6 @@
 // The rules: may this be sealed, opened, kept, by whom, now. Pure functions of documents and time.
 
-import SignedNotes
+public import SignedNotes
 
 /// What agreements, cards and the time together permit.
 ///
@@ -19,18 +19,18 @@ public enum Rules: Sendable {
     guard let chain = cards.first(where: { $0.organization == organization }) else {
       throw .refused(.noCard(organization))
     }
-    guard let party = agreement.agreement.party(organization), party.key == chain.key else {
+    guard let party = agreement.document.party(organization), party.key == chain.key else {
       throw .otherOrganizationKey(organization)
     }
     return chain
   }
 
   /// The newest card of a chain, refused when it has run out.
-  static func current(_ chain: CardChain, _ now: Now) throws(AgreementError) -> VerifiedCard {
+  static func current(_ chain: CardChain, _ now: Now) throws(AgreementError) -> Verified<Card> {
     let newest = chain.newest
-    guard !now.isPast(newest.card.validUntil) else {
+    guard !now.isPast(newest.document.validUntil) else {
       throw .refused(
-        .cardExpired(chain.organization, revision: newest.card.revision, validUntil: newest.card.validUntil))
+        .cardExpired(chain.organization, revision: newest.document.revision, validUntil: newest.document.validUntil))
     }
     return newest
   }
@@ -41,13 +41,13 @@ public enum Rules: Sendable {
     under agreement: ExecutedAgreement, sender: MemberName, cards: [CardChain], now: Now
   ) -> [MemberName] {
     var names: [MemberName] = []
-    for party in agreement.agreement.parties {
+    for party in agreement.document.parties {
       guard let chain = try? chain(of: party.organization, under: agreement, in: cards),
         let card = try? current(chain, now)
       else { continue }
-      names += card.card.members.filter { $0.isValid(at: now) }.map(\.name)
+      names += card.document.members.filter { $0.isValid(at: now) }.map(\.name)
     }
-    return names.filter { mayRead($0, sender: sender, under: agreement.agreement) }.sorted()
+    return names.filter { mayRead($0, sender: sender, under: agreement.document) }.sorted()
   }
 
   /// Whom a bundle is for when nobody was named, sorted: everybody on the other side who may read.
@@ -63,8 +63,8 @@ public enum Rules: Sendable {
   public static func keepers(
     of agreement: ExecutedAgreement, side: OrganizationName, cards: [CardChain], now: Now
   ) throws(AgreementError) -> [CardMember] {
-    let card = try current(chain(of: side, under: agreement, in: cards), now).card
-    let named = agreement.agreement.namedKeepers(of: side)
+    let card = try current(chain(of: side, under: agreement, in: cards), now).document
+    let named = agreement.document.namedKeepers(of: side)
     return card.members.filter { member in
       member.isKeeper && member.isValid(at: now) && (named.isEmpty || named.contains(member.name))
     }
@@ -73,14 +73,14 @@ public enum Rules: Sendable {
   /// Whether the agreement lets somebody read what the sender seals.
   static func mayRead(_ reader: MemberName, sender: MemberName, under agreement: Agreement) -> Bool {
     guard agreement.isOfAParty(reader) else { return false }
-    return agreement.readers.isEmpty || reader == sender || agreement.readers.contains(reader)
+    return agreement.terms.readers.isEmpty || reader == sender || agreement.terms.readers.contains(reader)
   }
 
   /// Refuses a reader whom his organization's newest card does not make one now.
   static func requireReader(
-    _ reader: MemberName, on card: VerifiedCard, _ now: Now
+    _ reader: MemberName, on card: Verified<Card>, _ now: Now
   ) throws(AgreementError) -> CardMember {
-    guard let member = card.card.member(reader) else { throw .refused(.readerNotOnCard(reader)) }
+    guard let member = card.document.member(reader) else { throw .refused(.readerNotOnCard(reader)) }
     if let revoked = member.revoked, member.isRevoked(at: now) {
       throw .refused(.readerRevoked(reader, since: revoked.since))
     }
@@ -92,7 +92,7 @@ public enum Rules: Sendable {
 
   /// What is worth saying about an agreement in force and the newest cards under it.
   static func warnings(
-    _ agreement: ExecutedAgreement, _ terminations: [VerifiedTermination], _ cards: [VerifiedCard], _ now: Now
+    _ agreement: ExecutedAgreement, _ terminations: [Verified<Termination>], _ cards: [Verified<Card>], _ now: Now
   ) -> [Warning] {
     var warnings: [Warning] = []
     if let days = agreement.daysLeft(at: now, terminations: terminations), days < agreementWarningDays {
@@ -100,7 +100,7 @@ public enum Rules: Sendable {
     }
     for card in cards where card.daysLeft(at: now) < cardWarningDays {
       warnings.append(
-        .cardRunsOut(card.card.organization, validUntil: card.card.validUntil, days: card.daysLeft(at: now)))
+        .cardRunsOut(card.document.organization, validUntil: card.document.validUntil, days: card.daysLeft(at: now)))
     }
     return warnings
   }

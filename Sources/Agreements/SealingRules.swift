@@ -31,11 +31,11 @@ extension Rules {
   ///   - readers: whom it is for; the sender only when he names himself.
   ///   - cards: the cards of everybody else; more than needed does no harm.
   public static func sealing(
-    under agreement: ExecutedAgreement, terminations: [VerifiedTermination], sender: MemberName,
+    under agreement: ExecutedAgreement, terminations: [Verified<Termination>], sender: MemberName,
     senderCards: CardChain, readers: [MemberName], cards: [CardChain], now: Now
   ) throws(AgreementError) -> PermittedSealing {
     try agreement.requireInForce(now, terminations: terminations)
-    guard let counterparty = agreement.agreement.counterparty(of: sender.organization) else {
+    guard let counterparty = agreement.document.counterparty(of: sender.organization) else {
       throw .refused(.wrongSide(sender))
     }
     let all = [senderCards] + cards
@@ -43,14 +43,14 @@ extension Rules {
     let sealer = try requireSender(sender, on: ownCard, now)
     let otherCard = try current(chain(of: counterparty.organization, under: agreement, in: all), now)
     let permitted = try requireReaders(
-      readers, sender: sender, under: agreement.agreement, cards: [ownCard, otherCard], now)
+      readers, sender: sender, under: agreement.document, cards: [ownCard, otherCard], now)
     var keepers: [CardMember] = []
     for side in [sender.organization, counterparty.organization] {
       let ofSide = try self.keepers(of: agreement, side: side, cards: all, now: now)
       guard !ofSide.isEmpty else { throw .refused(.noValidKeeper(side)) }
       keepers += ofSide
     }
-    let witnesses = try requireWitnesses(agreement.agreement, keepers: keepers, sender: sender, readers: permitted)
+    let witnesses = try requireWitnesses(agreement.document, keepers: keepers, sender: sender, readers: permitted)
     return PermittedSealing(
       agreement: agreement, sender: sealer, senderCard: ownCard.reference, readers: permitted, keepers: keepers,
       witnesses: witnesses, time: now.asTimestamp,
@@ -58,9 +58,9 @@ extension Rules {
   }
 
   private static func requireSender(
-    _ sender: MemberName, on card: VerifiedCard, _ now: Now
+    _ sender: MemberName, on card: Verified<Card>, _ now: Now
   ) throws(AgreementError) -> CardMember {
-    guard let member = card.card.member(sender) else { throw .refused(.senderNotOnCard(sender)) }
+    guard let member = card.document.member(sender) else { throw .refused(.senderNotOnCard(sender)) }
     if let revoked = member.revoked, member.isRevoked(at: now) {
       throw .refused(.senderRevoked(sender, since: revoked.since))
     }
@@ -71,15 +71,15 @@ extension Rules {
   }
 
   private static func requireReaders(
-    _ readers: [MemberName], sender: MemberName, under agreement: Agreement, cards: [VerifiedCard], _ now: Now
+    _ readers: [MemberName], sender: MemberName, under agreement: Agreement, cards: [Verified<Card>], _ now: Now
   ) throws(AgreementError) -> [CardMember] {
     guard !readers.isEmpty else { throw .refused(.noReader) }
     var permitted: [CardMember] = []
     for reader in Set(readers).sorted() {
-      guard let card = cards.first(where: { $0.card.organization == reader.organization }) else {
+      guard let card = cards.first(where: { $0.document.organization == reader.organization }) else {
         throw .refused(.wrongSide(reader))
       }
-      guard card.card.member(reader) != nil else { throw .refused(.readerNotOnCard(reader)) }
+      guard card.document.member(reader) != nil else { throw .refused(.readerNotOnCard(reader)) }
       guard mayRead(reader, sender: sender, under: agreement) else {
         throw .refused(.readerNotInAgreement(reader))
       }
@@ -93,8 +93,8 @@ extension Rules {
   private static func requireWitnesses(
     _ agreement: Agreement, keepers: [CardMember], sender: MemberName, readers: [CardMember]
   ) throws(AgreementError) -> [MemberName] {
-    guard agreement.opening == .witnessed else { return [] }
-    var witnesses = agreement.witnesses.map(\.member)
+    guard agreement.terms.opening == .witnessed else { return [] }
+    var witnesses = agreement.terms.witnesses.map(\.member)
     if witnesses.isEmpty {
       witnesses = keepers.map(\.name).filter { $0.organization == sender.organization }.prefix(1).map { $0 }
     }

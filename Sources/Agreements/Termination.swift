@@ -3,6 +3,11 @@
 public import SignedNotes
 public import Sodium
 
+extension DocumentType {
+  /// The end of an agreement.
+  public static let termination = DocumentType("termination")
+}
+
 /// What a termination says.
 ///
 /// ```
@@ -13,7 +18,9 @@ public import Sodium
 /// time 2026-11-23T01:02:03Z
 /// from 2026-12-31T15:00:00Z
 /// ```
-public struct Termination: Equatable, Sendable {
+public struct Termination: SignedDocument {
+  /// `kura/termination@v1`.
+  public static let type = DocumentType.termination
   /// Which agreement ends, by its digest.
   public let agreement: SHA256.Digest
   /// Who ends it.
@@ -31,84 +38,58 @@ public struct Termination: Equatable, Sendable {
   public init(
     agreement: SHA256.Digest, party: Party, card: CardReference, time: Timestamp, from: Timestamp
   ) throws(AgreementError) {
-    guard card.organization == party.organization else { throw .invalid(.termination, .cards) }
     self.agreement = agreement
     self.party = party
     self.card = card
     self.time = time
     self.from = from
+    try check()
   }
 
   /// From when it counts: the later of the date that it names and its signing. It can't be backdated.
   public var effective: Timestamp { max(time, from) }
 
-  init(text: [UInt8]) throws(AgreementError) {
-    let lines = try reading(.termination) { () throws(NoteError) in
-      var reader = try LineDocumentReader(text, type: "termination")
-      let agreement: SHA256.Digest = try reader.value("agreement", as: .digest)
-      let party = try reader.value("organization", as: .party)
-      let card = try reader.fields("card") { (fields) throws(NoteError) in try fields.nextCardReference() }
-      let time = try reader.value("time", as: .timestamp)
-      let from = try reader.value("from", as: .timestamp)
-      try reader.finish()
-      return (agreement, party, card, time, from)
+  /// Refuses what no termination may say.
+  public func check() throws(AgreementError) {
+    guard card.organization == party.organization else { throw .invalid(.termination, .cards) }
+  }
+
+  /// Reads a termination.
+  public init(_ lines: inout LineDocumentReader) throws(AgreementError) {
+    do throws(NoteError) {
+      agreement = try lines.value("agreement", as: .digest)
+      party = try lines.value("organization", as: .party)
+      card = try lines.fields("card", CardReference.init)
+      time = try lines.value("time", as: .timestamp)
+      from = try lines.value("from", as: .timestamp)
+    } catch {
+      throw .malformed(.termination, error)
     }
-    try self.init(agreement: lines.0, party: lines.1, card: lines.2, time: lines.3, from: lines.4)
   }
 
-  /// The text that is signed.
-  public var text: [UInt8] {
-    var writer = LineDocumentWriter(type: "termination")
-    writer.line("agreement", agreement)
-    writer.line("organization", party)
-    writer.line("card", card.organization, card.revision, card.digest)
-    writer.line("time", time)
-    writer.line("from", from)
-    return writer.bytes
+  /// Writes the lines of a termination.
+  public func write(to lines: inout LineDocumentWriter) {
+    lines.line("agreement", agreement)
+    lines.line("organization", party)
+    lines.line("card", card)
+    lines.line("time", time)
+    lines.line("from", from)
   }
 
-  /// The termination as a note.
-  ///
-  /// - Throws: `wrongSigner` unless `signer` has the key that the text names.
-  public func signed(by signer: NoteSigner) throws(AgreementError) -> SignedNote {
-    guard signer.verifierKey == party.verifier else { throw .wrongSigner(.termination) }
-    return signer.note(text: text)
-  }
-}
-
-/// A termination that one of the two organizations of its agreement has signed. There is no public initialiser.
-public struct VerifiedTermination: Sendable {
-  /// What it says.
-  public let termination: Termination
-  /// The note it came in.
-  public let note: SignedNote
-  /// SHA-256 of its text.
-  public let digest: SHA256.Digest
-
-  fileprivate init(_ termination: Termination, _ verified: VerifiedNote) {
-    self.termination = termination
-    self.note = verified.note
-    self.digest = verified.textDigest
-  }
-
-  /// Which agreement a note would end, before anything about it is verified: to find the agreement that can verify it.
-  public static func claimedAgreement(of note: SignedNote) throws(AgreementError) -> SHA256.Digest {
-    try Termination(text: note.text).agreement
-  }
+  /// The organization that ends the agreement.
+  public var signers: [VerifierKey] { [party.verifier] }
 }
 
 extension ExecutedAgreement {
   /// Verifies a termination of this agreement.
   ///
   /// - Throws: `otherAgreement`, `otherOrganizationKey` when the text names a key that the agreement does not, `notAuthentic`.
-  public func verify(termination note: SignedNote) throws(AgreementError) -> VerifiedTermination {
-    let termination = try Termination(text: note.text)
+  public func verify(_ claimed: Claimed<Termination>) throws(AgreementError) -> Verified<Termination> {
+    let termination = claimed.document
     guard termination.agreement == digest else { throw .otherAgreement(termination.agreement) }
-    guard agreement.parties.contains(termination.party) else {
+    guard document.parties.contains(termination.party) else {
       throw .otherOrganizationKey(termination.party.organization)
     }
-    let verifier = termination.party.verifier
-    let verified = try verifying(.termination) { () throws(NoteError) in try note.verified(by: [verifier]) }
-    return VerifiedTermination(termination, verified)
+    return try claimed.verified()
   }
 }

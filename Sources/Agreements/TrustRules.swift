@@ -1,6 +1,6 @@
 // What may be taken into a vault beside what is there: one key for a name, one name for a key, one text for an agreement.
 
-import SignedNotes
+public import SignedNotes
 public import Sodium
 
 extension Rules {
@@ -26,8 +26,8 @@ extension Rules {
   /// else may be older: they are merged.
   public static func requireNotOlder(_ chain: CardChain, known: [CardChain]) throws(AgreementError) {
     guard let own = known.first(where: { $0.organization == chain.organization }) else { return }
-    let offered = chain.newest.card.revision
-    let newest = own.newest.card.revision
+    let offered = chain.newest.document.revision
+    let newest = own.newest.document.revision
     guard offered >= newest else {
       throw .refused(.olderCardRevision(chain.organization, stated: offered, known: newest))
     }
@@ -41,7 +41,7 @@ extension Rules {
   public static func registering(
     _ agreement: SignedAgreement, cards: [CardChain], known: [ExecutedAgreement]
   ) throws(AgreementError) {
-    let named = agreement.agreement.parties + agreement.agreement.witnesses.map(\.party)
+    let named = agreement.document.parties + agreement.document.terms.witnesses.map(\.party)
     for party in named {
       for chain in cards {
         if chain.organization == party.organization {
@@ -51,7 +51,7 @@ extension Rules {
         }
       }
     }
-    for reference in agreement.agreement.cards {
+    for reference in agreement.document.cards {
       guard let chain = cards.first(where: { $0.organization == reference.organization }) else { continue }
       _ = try chain.card(reference)
     }
@@ -65,13 +65,13 @@ extension Rules {
 extension ExecutedAgreement {
   /// Whether two agreements are of the same organizations under the same id and yet two texts.
   public func isSecondText(of other: ExecutedAgreement) -> Bool {
-    contradicts(other.agreement, digest: other.digest)
+    contradicts(other.document, digest: other.digest)
   }
 
   /// The same for an agreement that isn't executed yet: signing it would make a second text.
   public func contradicts(_ other: Agreement, digest otherDigest: SHA256.Digest) -> Bool {
-    digest != otherDigest && agreement.id.utf8.elementsEqual(other.id.utf8)
-      && agreement.parties.map(\.organization) == other.parties.map(\.organization)
+    digest != otherDigest && document.id.utf8.elementsEqual(other.id.utf8)
+      && document.parties.map(\.organization) == other.parties.map(\.organization)
   }
 }
 
@@ -79,7 +79,7 @@ extension CardChain {
   /// The bytes of every key that this organization has ever listed, its own included.
   var allKeys: Set<[UInt8]> {
     cards.reduce(into: [key.publicKey.bytes]) { keys, card in
-      for member in card.card.members { keys.formUnion(member.keys.allBytes) }
+      for member in card.document.members { keys.formUnion(member.keys.allBytes) }
     }
   }
 }

@@ -32,7 +32,7 @@ extension ExecutedAgreement {
   /// - Throws: `otherAgreement`; `refused` where the requester belongs to neither party, where card or keys don't let him sign at the
   ///   time that the request states, or where that isn't within the term; `notAuthentic`.
   public func verify(
-    request note: SignedNote, cards: CardChain, terminations: [VerifiedTermination], now: Now
+    request note: SignedNote, cards: CardChain, terminations: [Verified<Termination>], now: Now
   ) throws(AgreementError) -> VerifiedChecklistRequest {
     let request = try checked(note, cards: cards)
     _ = try Rules.sender(
@@ -58,11 +58,11 @@ extension ExecutedAgreement {
   private func checked(_ note: SignedNote, cards: CardChain) throws(AgreementError) -> ChecklistRequest {
     let request = try ChecklistRequest(text: note.text)
     guard request.agreement == digest else { throw .otherAgreement(request.agreement) }
-    guard request.agreementID.utf8.elementsEqual(agreement.id.utf8) else {
+    guard request.agreementID.utf8.elementsEqual(document.id.utf8) else {
       throw .invalid(.checklistRequest, .text("agreement"))
     }
     try requireParty(of: request.requester, cards: cards)
-    guard request.filledBy.allSatisfy({ agreement.party($0.organization) != nil }) else {
+    guard request.filledBy.allSatisfy({ document.party($0.organization) != nil }) else {
       throw .invalid(.checklistRequest, .roles)
     }
     return request
@@ -78,7 +78,7 @@ extension ExecutedAgreement {
 
   /// Refuses who belongs to neither party, and a chain that isn't that of his organization under the agreement's key.
   func requireParty(of member: MemberName, cards: CardChain) throws(AgreementError) {
-    guard let party = agreement.party(member.organization) else { throw .refused(.wrongSide(member)) }
+    guard let party = document.party(member.organization) else { throw .refused(.wrongSide(member)) }
     guard cards.party == party else { throw .otherOrganizationKey(party.organization) }
   }
 }

@@ -3,6 +3,11 @@
 public import SignedNotes
 public import Sodium
 
+extension DocumentType {
+  /// What a new member needs.
+  public static let welcome = DocumentType("welcome")
+}
+
 /// What a welcome says.
 ///
 /// ```
@@ -16,7 +21,10 @@ public import Sodium
 /// agreement 3b…                                      none or more, sorted
 /// termination 4f…                                    none or more, sorted
 /// ```
-public struct Welcome: Equatable, Sendable {
+public struct Welcome: SelfVouchingDocument {
+  /// `kura/welcome@v1`.
+  public static let type = DocumentType.welcome
+
   /// Another organization that the vault may trust without comparing, and its newest card.
   public struct Trusted: Hashable, Sendable {
     /// Organization and key.
@@ -30,9 +38,12 @@ public struct Welcome: Equatable, Sendable {
       card = chain.newest.reference
     }
 
-    init(party: Party, card: CardReference) {
-      self.party = party
-      self.card = card
+    fileprivate init(_ fields: inout LineFields) throws(NoteError) {
+      party = try fields.next(as: .party)
+      let revision: Int = try fields.next(as: .number)
+      guard revision >= 1 else { throw fields.malformedValue }
+      card = CardReference(
+        organization: party.organization, revision: revision, digest: try fields.next(as: .digest))
     }
   }
 
@@ -58,34 +69,28 @@ public struct Welcome: Equatable, Sendable {
   /// - Throws: `invalid(.welcome, …)` if he is of another organization or a document is named twice, and `keysNotOnCard` if the
   ///   card does not give him the keys that he asked with.
   public init(
-    _ request: VerifiedMemberRequest, own: CardChain, trusted: [CardChain], agreements: [ExecutedAgreement],
-    terminations: [VerifiedTermination], now: Now
+    _ request: Verified<MemberRequest>, own: CardChain, trusted: [CardChain], agreements: [ExecutedAgreement],
+    terminations: [Verified<Termination>], now: Now
   ) throws(AgreementError) {
-    let member = request.request.member
-    guard own.newest.card.member(member)?.keys == request.request.keys else { throw .keysNotOnCard(member) }
-    try self.init(
-      time: now.asTimestamp, member: member, request: request.digest, party: own.party, card: own.newest.reference,
-      trusted: trusted.map(Trusted.init), agreements: agreements.map(\.digest),
-      terminations: terminations.map(\.digest))
+    time = now.asTimestamp
+    member = request.document.member
+    guard own.newest.document.member(member)?.keys == request.document.keys else { throw .keysNotOnCard(member) }
+    self.request = request.digest
+    party = own.party
+    card = own.newest.reference
+    self.trusted = trusted.map(Trusted.init).sorted {
+      $0.party.description.utf8.lexicographicallyPrecedes($1.party.description.utf8)
+    }
+    self.agreements = agreements.map(\.digest).sorted()
+    self.terminations = terminations.map(\.digest).sorted()
+    try check()
   }
 
-  init(
-    time: Timestamp, member: MemberName, request: SHA256.Digest, party: Party, card: CardReference,
-    trusted: [Trusted], agreements: [SHA256.Digest], terminations: [SHA256.Digest]
-  ) throws(AgreementError) {
+  /// Refuses what no welcome may say.
+  public func check() throws(AgreementError) {
     guard member.organization == party.organization, card.organization == party.organization else {
       throw .invalid(.welcome, .foreignMember(member))
     }
-    self.time = time
-    self.member = member
-    self.request = request
-    self.party = party
-    self.card = card
-    self.trusted = trusted.sorted {
-      $0.party.description.utf8.lexicographicallyPrecedes($1.party.description.utf8)
-    }
-    self.agreements = agreements.sorted()
-    self.terminations = terminations.sorted()
     let organizations = [party.organization] + trusted.map(\.party.organization)
     let keys = [party.key] + trusted.map(\.party.key)
     guard Set(organizations).count == organizations.count, Set(keys).count == keys.count,
@@ -93,63 +98,64 @@ public struct Welcome: Equatable, Sendable {
     else { throw .invalid(.welcome, .repeatedDocument) }
   }
 
-  init(text: [UInt8]) throws(AgreementError) {
-    let lines = try reading(.welcome) { () throws(NoteError) in try WelcomeLines(text) }
-    try self.init(
-      time: lines.time, member: lines.member, request: lines.request, party: lines.party, card: lines.card,
-      trusted: lines.trusted, agreements: lines.agreements, terminations: lines.terminations)
+  /// Reads a welcome.
+  public init(_ lines: inout LineDocumentReader) throws(AgreementError) {
+    do throws(NoteError) {
+      time = try lines.value("time", as: .timestamp)
+      member = try lines.value("member", as: .memberName)
+      request = try lines.value("request", as: .digest)
+      party = try lines.value("organization", as: .party)
+      card = try lines.fields("card", CardReference.init)
+      trusted = try lines.sortedValues("trusted", fields: Trusted.init)
+      agreements = try lines.sortedValues("agreement", parse: { SHA256.Digest(hex: $0) })
+      terminations = try lines.sortedValues("termination", parse: { SHA256.Digest(hex: $0) })
+    } catch {
+      throw .malformed(.welcome, error)
+    }
   }
 
-  /// The text that is signed.
-  public var text: [UInt8] {
-    var writer = LineDocumentWriter(type: "welcome")
-    writer.line("time", time)
-    writer.line("member", member)
-    writer.line("request", request)
-    writer.line("organization", party)
-    writer.line("card", card.organization, card.revision, card.digest)
-    for other in trusted { writer.line("trusted", other.party, other.card.revision, other.card.digest) }
-    writer.sortedLines("agreement", agreements)
-    writer.sortedLines("termination", terminations)
-    return writer.bytes
+  /// Writes the lines of a welcome.
+  public func write(to lines: inout LineDocumentWriter) {
+    lines.line("time", time)
+    lines.line("member", member)
+    lines.line("request", request)
+    lines.line("organization", party)
+    lines.line("card", card)
+    for other in trusted { lines.line("trusted", other.party, other.card.revision, other.card.digest) }
+    lines.sortedLines("agreement", agreements)
+    lines.sortedLines("termination", terminations)
   }
 
-  /// The welcome as a note.
-  ///
-  /// - Throws: `wrongSigner` unless `signer` has the organization key that the text names.
-  public func signed(by signer: NoteSigner) throws(AgreementError) -> SignedNote {
-    guard signer.verifierKey == party.verifier else { throw .wrongSigner(.welcome) }
-    return signer.note(text: text)
-  }
+  /// The organization, by its key.
+  public var signers: [VerifierKey] { [party.verifier] }
+
+  /// What the new member compares.
+  public var fingerprint: Fingerprint { party.fingerprint }
 }
 
-private struct WelcomeLines {
-  let time: Timestamp
-  let member: MemberName
-  let request: SHA256.Digest
-  let party: Party
-  let card: CardReference
-  let trusted: [Welcome.Trusted]
-  let agreements: [SHA256.Digest]
-  let terminations: [SHA256.Digest]
-
-  init(_ text: [UInt8]) throws(NoteError) {
-    var reader = try LineDocumentReader(text, type: "welcome")
-    time = try reader.value("time", as: .timestamp)
-    member = try reader.value("member", as: .memberName)
-    request = try reader.value("request", as: .digest)
-    party = try reader.value("organization", as: .party)
-    card = try reader.fields("card") { (fields) throws(NoteError) in try fields.nextCardReference() }
-    trusted = try reader.sortedValues("trusted") { (fields) throws(NoteError) in
-      let party = try fields.next(as: .party)
-      let revision: Int = try fields.next(as: .number)
-      guard revision >= 1 else { throw fields.malformedValue }
-      let digest: SHA256.Digest = try fields.next(as: .digest)
-      return Welcome.Trusted(
-        party: party, card: CardReference(organization: party.organization, revision: revision, digest: digest))
+extension Verified<Welcome> {
+  /// Checks that the welcome answers this request and that what travels beside it is exactly what it names.
+  ///
+  /// That its key is really the organization's is what the new member compares by fingerprint.
+  ///
+  /// - Throws: `welcomeDiffers` with the type of the first document that is missing, added or another one; `keysNotOnCard` when
+  ///   the own card does not give the member the keys that he asked with.
+  public func check(
+    request: MemberRequest, own: CardChain, trusted: [CardChain], agreements: [SignedAgreement],
+    terminations: [Verified<Termination>]
+  ) throws(AgreementError) {
+    let welcome = document
+    guard welcome.member == request.member, welcome.request == request.digest else {
+      throw .welcomeDiffers(.memberRequest)
     }
-    agreements = try reader.sortedValues("agreement", parse: { SHA256.Digest(hex: $0) })
-    terminations = try reader.sortedValues("termination", parse: { SHA256.Digest(hex: $0) })
-    try reader.finish()
+    guard own.party == welcome.party, own.newest.reference == welcome.card else { throw .welcomeDiffers(.card) }
+    guard own.newest.document.member(request.member)?.keys == request.keys else {
+      throw .keysNotOnCard(request.member)
+    }
+    guard Set(trusted.map(Welcome.Trusted.init)) == Set(welcome.trusted), trusted.count == welcome.trusted.count
+    else { throw .welcomeDiffers(.card) }
+    guard agreements.map(\.digest).sorted() == welcome.agreements, agreements.allSatisfy({ $0.missing.isEmpty })
+    else { throw .welcomeDiffers(.agreement) }
+    guard terminations.map(\.digest).sorted() == welcome.terminations else { throw .welcomeDiffers(.termination) }
   }
 }

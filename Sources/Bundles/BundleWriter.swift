@@ -103,10 +103,10 @@ public enum BundleWriter: Sendable {
       let manifest = try Manifest(
         bundle: .random(), nonce: RandomBytes.make(count: Manifest.nonceByteCount), time: permitted.time,
         sender: permitted.sender.name, senderKeys: permitted.sender.keys, card: permitted.senderCard,
-        agreement: permitted.agreement.digest, agreementID: permitted.agreement.agreement.id,
+        agreement: permitted.agreement.digest, agreementID: permitted.agreement.document.id,
         marking: request.marking.digest,
         cards: Manifest.SealedFile(digest: SHA256.hash(cards), byteCount: UInt64(cards.count)),
-        purpose: permitted.agreement.agreement.purpose, unit: request.unit, destroyBy: request.destroyBy,
+        purpose: permitted.agreement.document.terms.purpose, unit: request.unit, destroyBy: request.destroyBy,
         supersedes: request.supersedes, answers: request.answers, readers: plan.readers, parts: parts,
         evidence: request.evidence)
       guard manifest.bytes.count <= Manifest.mostBytes else { throw .tooLong }

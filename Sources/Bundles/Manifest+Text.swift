@@ -115,7 +115,7 @@ private struct ManifestLines {
     nonce = try lines.value("nonce", as: .hex(count: Manifest.nonceByteCount))
     time = try lines.value("time", as: .timestamp)
     sender = try lines.fields("sender", Self.member)
-    card = try lines.fields("card") { (fields) throws(NoteError) in try fields.nextCardReference() }
+    card = try lines.fields("card", CardReference.init)
     agreement = try lines.fields("agreement") { (fields) throws(NoteError) in
       (digest: try fields.next(as: LineFormat<SHA256.Digest>.digest), id: try fields.remainder())
     }

@@ -44,8 +44,8 @@ struct SealingPlan: Sendable {
     guard readers.count <= Manifest.mostReaders else { throw .manifest(.tooManyReaders) }
     let placeOf = Dictionary(uniqueKeysWithValues: readers.enumerated().map { ($0.element.name, $0.offset) })
     do throws(ManifestFault) {
-      try Manifest.check(permitted.agreement.agreement.id, .agreementID)
-      try Manifest.check(permitted.agreement.agreement.purpose, .purpose)
+      try Manifest.check(permitted.agreement.document.id, .agreementID)
+      try Manifest.check(permitted.agreement.document.terms.purpose, .purpose)
       if let unit = request.unit { try Manifest.check(unit, .unit) }
       for file in request.files { if let reason = file.reason { try Manifest.check(reason, .reason) } }
       try Manifest.check(request.files.map(\.checklist), evidence: request.evidence)

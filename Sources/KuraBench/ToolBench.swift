@@ -99,7 +99,7 @@ struct ToolBench {
     let card = try buyer.ownChain().fileBytes
     _ = try acme.trust(card, fingerprint: expecting(card))
     let secrets = try buyer.unlock(passphrase: noPassphrase)
-    let digest = try VerifiedMemberRequest(verifying: SignedNote(bytes: request)).request.fingerprint.digest
+    let digest = try Verified<MemberRequest>(verifying: SignedNote(bytes: request)).document.fingerprint.digest
     let welcome = try buyer.admit(
       request, isKeeper: false, fingerprint: .expected(.digest(digest)), secrets: secrets)
     _ = try joining.join(
@@ -116,10 +116,10 @@ struct ToolBench {
   private func growCard(of buyer: Vault, request: [UInt8]) throws {
     let secrets = try buyer.unlock(passphrase: noPassphrase)
     let own = try buyer.ownChain()
-    let verified = try VerifiedMemberRequest(verifying: SignedNote(bytes: request))
-    let now = Now(own.newest.card.issued)
-    var members = own.newest.card.members
-    members.append(verified.member(isKeeper: false, from: now, until: own.newest.card.validUntil))
+    let verified = try Verified<MemberRequest>(verifying: SignedNote(bytes: request))
+    let now = Now(own.newest.document.issued)
+    var members = own.newest.document.members
+    members.append(verified.document.member(isKeeper: false, from: now, until: own.newest.document.validUntil))
     for number in 1..<Self.readerCount {
       guard let name = MemberName("buyer.example/m\(number)") else { continue }
       let keys = MemberKeys(
@@ -129,23 +129,26 @@ struct ToolBench {
         recipient: RecipientKey(X25519.PrivateKey.generate().publicKey))
       members.append(
         CardMember(
-          name: name, from: own.newest.card.issued, until: own.newest.card.validUntil, isKeeper: false, keys: keys))
+          name: name, from: own.newest.document.issued, until: own.newest.document.validUntil, isKeeper: false,
+          keys: keys))
     }
-    let card = try own.newest.card.next(members: members, issued: own.newest.card.issued.adding(seconds: 1))
+    let card = try own.newest.document.next(members: members, issued: own.newest.document.issued.adding(seconds: 1))
     let chain = try own.issuing(card, signer: try buyer.organizationSigner(secrets))
     _ = try buyer.trust(chain.fileBytes, fingerprint: expecting(chain.fileBytes))
   }
 
   private func register(_ acme: Vault, _ buyer: Vault) throws {
     let own = try acme.ownChain()
-    let terms = AgreementTerms(
-      id: "BENCH", with: buyer.member.organization, engagement: "benchmark", purpose: "benchmark",
-      roles: [
-        PartyRole(organization: acme.member.organization, role: .developer),
-        PartyRole(organization: buyer.member.organization, role: .customer),
-      ], from: own.newest.card.issued.adding(days: -1), until: own.newest.card.issued.adding(days: 30),
-      document: .elsewhere(digest: SHA256.hash([]), location: "nowhere"))
-    let proposed = try acme.propose(terms, secrets: try acme.unlock(passphrase: noPassphrase)).file
+    let card = own.newest.document
+    var terms = Agreement.Terms(
+      engagement: "benchmark", purpose: "benchmark", from: card.issued.adding(days: -1),
+      until: card.issued.adding(days: 30), legalText: .elsewhere(location: "nowhere", digest: SHA256.hash([])))
+    terms.roles = [
+      PartyRole(organization: acme.member.organization, role: .developer),
+      PartyRole(organization: buyer.member.organization, role: .customer),
+    ]
+    let order = AgreementOrder(id: "BENCH", with: buyer.member.organization, terms: terms, document: nil)
+    let proposed = try acme.propose(order, secrets: try acme.unlock(passphrase: noPassphrase)).file
     let buyerSecrets = try buyer.unlock(passphrase: noPassphrase)
     guard
       case .signed(_, let executed) = try buyer.accept(

@@ -15,7 +15,7 @@
 /// encoding of everything: no empty line, no comment, no other order.
 public enum LineDocument: Sendable {
   /// Limits for documents that come from outside.
-  public struct Limits: Sendable {
+  public struct Limits: Hashable, Sendable {
     /// Bytes of the whole document.
     public var byteCount: Int
     /// Lines of the whole document.

@@ -72,7 +72,7 @@ enum Vectors {
     let statement = try ReceiptStatement(
       time: Sample.at(10), agreement: agreement, card: Person.tanaka.card, from: 0, head: head, knows: [known])
     return ReceiptContents(
-      statement: Person.tanaka.document.note(text: statement.bytes), entries: entries,
+      statement: Person.tanaka.document.note(text: statement.text), entries: entries,
       checkpoint: try Forged.checkpoint(.tanaka, head))
   }
 

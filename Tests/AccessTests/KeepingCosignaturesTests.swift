@@ -104,7 +104,7 @@ import TransparencyLog
     let receipt = try sato.receipt(mirrors: [.tanaka, .suzuki])
     #expect(receipt.cosigned == [note])
     #expect(CosignedCheckpoint.claimedHead(of: receipt.cosigned[0])?.origin == Person.tanaka.origin())
-    #expect(try receipt.claimedStatement().knows == [tanaka.log.head()])
+    #expect(try receipt.claimedStatement().document.knows == [tanaka.log.head()])
   }
 
   @Test func `signatures of others in a cosigned checkpoint are not kept`() throws {

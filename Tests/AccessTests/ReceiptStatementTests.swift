@@ -33,25 +33,25 @@ import Testing
       knows \(Self.known[0])
 
       """
-    #expect(String(decoding: try Self.statement().bytes, as: UTF8.self) == expected)
+    #expect(String(decoding: try Self.statement().text, as: UTF8.self) == expected)
   }
 
   @Test func `a statement is read back, and written to the same bytes`() throws {
     for statement in [try Self.statement(), try Self.statement(from: 3, knows: [])] {
-      let again = try ReceiptStatement(bytes: statement.bytes)
+      let again = try ReceiptStatement(text: statement.text)
       #expect(again == statement)
-      #expect(again.bytes == statement.bytes)
+      #expect(again.text == statement.text)
     }
   }
 
   @Test func `whatever is read is written to the same bytes, however it was damaged`() throws {
     var generator = Generator(seed: 7)
-    let original = try Self.statement().bytes
+    let original = try Self.statement().text
     for _ in 0..<2000 {
       var bytes = original
       generator.damage(&bytes)
-      guard let read = try? ReceiptStatement(bytes: bytes) else { continue }
-      #expect(read.bytes == bytes)
+      guard let read = try? ReceiptStatement(text: bytes) else { continue }
+      #expect(read.text == bytes)
     }
   }
 
@@ -76,25 +76,25 @@ import Testing
   }
 
   @Test func `a member who is not the log's owner is refused`() throws {
-    let text = String(decoding: try Self.statement().bytes, as: UTF8.self)
+    let text = String(decoding: try Self.statement().text, as: UTF8.self)
       .replacing("member buyer.example/tanaka", with: "member buyer.example/suzuki")
-    #expect(throws: AccessError.receipt(.wrongOrigin)) { try ReceiptStatement(bytes: Array(text.utf8)) }
+    #expect(throws: AccessError.receipt(.wrongOrigin)) { try ReceiptStatement(text: Array(text.utf8)) }
   }
 
   @Test func `what it knows must be sorted in the text`() throws {
-    let lines = String(decoding: try Self.statement().bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let lines = String(decoding: try Self.statement().text, as: UTF8.self).split(separator: "\n").map(String.init)
     let swapped = lines.dropLast(2) + [lines[10], lines[9]]
     let text = swapped.joined(separator: "\n") + "\n"
     #expect(throws: AccessError.document(.malformedDocument(line: 11, .notSorted))) {
-      try ReceiptStatement(bytes: Array(text.utf8))
+      try ReceiptStatement(text: Array(text.utf8))
     }
   }
 
   @Test func `a size of 2 to the power of 63 is refused`() throws {
-    let text = String(decoding: try Self.statement().bytes, as: UTF8.self)
+    let text = String(decoding: try Self.statement().text, as: UTF8.self)
       .replacing("\nsize 3\n", with: "\nsize 9223372036854775808\n")
     #expect(throws: AccessError.document(.malformedDocument(line: 8, .value))) {
-      try ReceiptStatement(bytes: Array(text.utf8))
+      try ReceiptStatement(text: Array(text.utf8))
     }
   }
 }

@@ -93,5 +93,5 @@ import Testing
 }
 
 extension ReceiptContents {
-  var claimedStatementRoot: SHA256.Digest { (try? claimedStatement().head.root) ?? SHA256.hash([]) }
+  var claimedStatementRoot: SHA256.Digest { (try? claimedStatement().document.head.root) ?? SHA256.hash([]) }
 }

@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `is only proposed as long as one side has not signed, whatever the day`() throws {
-    let proposed = try SignedAgreement(proposing: world.agreement.agreement, signer: world.acme.signer)
+    let proposed = try SignedAgreement(proposing: world.agreement.document, signer: world.acme.signer)
     #expect(proposed.state(at: now("2026-10-01T00:00:00Z"), terminations: []) == .proposed)
     #expect(proposed.state(at: now(), terminations: []) == .proposed)
     #expect(proposed.state(at: now("2030-01-01T00:00:00Z"), terminations: []) == .proposed)

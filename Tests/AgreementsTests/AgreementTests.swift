@@ -8,33 +8,34 @@ import Testing
 
   init() throws { world = try World() }
 
-  private func make(_ change: (inout AgreementDraft) throws -> Void) throws -> Agreement {
-    try Agreement(World.draft(world.acmeCards, world.buyerCards, change))
+  private func make(_ change: (inout AgreementParts) throws -> Void) throws -> Agreement {
+    try World.draft(world.acmeCards, world.buyerCards, change).agreement()
   }
 
   private func expect(
     _ fault: DocumentFault, sourceLocation: SourceLocation = #_sourceLocation,
-    _ change: (inout AgreementDraft) throws -> Void
+    _ change: (inout AgreementParts) throws -> Void
   ) {
     #expect(throws: AgreementError.invalid(.agreement, fault), sourceLocation: sourceLocation) { try make(change) }
   }
 
-  @Test func `a draft states both cards, a fresh nonce and fourteen days to accept`() throws {
+  @Test func `a proposal states both cards, a fresh nonce and fourteen days to accept`() throws {
     let present = now("2026-11-02T03:04:05Z")
-    let draft = AgreementDraft(
-      id: "A", between: world.acmeCards, and: world.buyerCards, engagement: "e", purpose: "p",
-      from: time(Example.start),
-      until: time(Example.cardEnd), legalText: .elsewhere(location: "l", digest: SHA256.hash([])), proposed: present)
-    let agreement = try Agreement(draft)
+    let terms = Agreement.Terms(
+      engagement: "e", purpose: "p", from: time(Example.start), until: time(Example.cardEnd),
+      legalText: .elsewhere(location: "l", digest: SHA256.hash([])))
+    func propose() throws -> Agreement {
+      try Agreement(id: "A", between: world.acmeCards, and: world.buyerCards, terms: terms, proposed: present)
+    }
+    let agreement = try propose()
     #expect(agreement.acceptBy == time("2026-11-16T03:04:05Z"))
     #expect(agreement.nonce.count == 32)
     #expect(agreement.cards == [world.acmeCards.newest.reference, world.buyerCards.newest.reference])
     #expect(agreement.parties == [world.acme.party, world.buyer.party])
-    let second = AgreementDraft(like: agreement, own: world.acmeCards, other: world.buyerCards, proposed: present)
-    #expect(second.nonce != agreement.nonce)
+    #expect(try propose().nonce != agreement.nonce)
   }
 
-  @Test func `a draft like another has all of it but nonce, cards and time to accept`() throws {
+  @Test func `an agreement with the terms of another has all of them`() throws {
     let first = try make {
       $0.readers = [world.tanaka.name]
       $0.keepers = [world.suzuki.name]
@@ -42,19 +43,18 @@ import Testing
       $0.concluded = CalendarDate("2026-10-20")
       $0.contractNumber = "2026-契-0114"
     }
-    var draft = AgreementDraft(like: first, own: world.acmeCards, other: world.buyerCards, proposed: now())
-    draft.nonce = first.nonce
-    draft.acceptBy = first.acceptBy
-    #expect(try Agreement(draft) == first)
-    draft.engagement = "別の案件"
-    #expect(try Agreement(draft).digest != first.digest)
+    var second = AgreementParts(
+      acceptBy: first.acceptBy, parties: first.parties, cards: first.cards, terms: first.terms)
+    #expect(try second.agreement() == first)
+    second.engagement = "別の案件"
+    #expect(try second.agreement().digest != first.digest)
   }
 
   @Test func `who proposes makes no difference to the text`() throws {
     let one = try World.draft(world.acmeCards, world.buyerCards)
     var other = try World.draft(world.buyerCards, world.acmeCards)
     other.roles = one.roles
-    #expect(try Agreement(one).text == Agreement(other).text)
+    #expect(try one.agreement().text == other.agreement().text)
   }
 
   @Test func `has exactly two parties of different names and keys`() throws {
@@ -82,8 +82,8 @@ import Testing
 
   @Test func `gives roles to its parties only, maybe several, each once`() throws {
     let supplier = PartyRole(organization: world.acme.name, role: .supplier)
-    #expect(try make { $0.roles.append(supplier) }.roles.count == 3)
-    #expect(try make { $0.roles = [] }.roles.isEmpty)
+    #expect(try make { $0.roles.append(supplier) }.terms.roles.count == 3)
+    #expect(try make { $0.roles = [] }.terms.roles.isEmpty)
     expect(.roles) { $0.roles = [supplier, supplier] }
     expect(.roles) { $0.roles = [PartyRole(organization: world.notary.name, role: .operator_)] }
   }
@@ -95,7 +95,7 @@ import Testing
 
   @Test func `names readers and keepers of its two sides, each once`() throws {
     let agreement = try make { $0.readers = [world.tanaka.name, world.sato.name, world.suzuki.name] }
-    #expect(agreement.readers == [world.sato.name, world.suzuki.name, world.tanaka.name])
+    #expect(agreement.terms.readers == [world.sato.name, world.suzuki.name, world.tanaka.name])
     expect(.foreignMember(world.kimura.name)) { $0.readers = [world.kimura.name] }
     expect(.foreignMember(world.kimura.name)) { $0.keepers = [world.kimura.name] }
     expect(.repeatedMember(world.tanaka.name)) { $0.readers = [world.tanaka.name, world.tanaka.name] }
@@ -108,7 +108,7 @@ import Testing
       $0.opening = .witnessed
       $0.witnesses = [kimura]
     }
-    #expect(agreement.witnesses == [kimura])
+    #expect(agreement.terms.witnesses == [kimura])
     expect(.witnesses) { $0.witnesses = [kimura] }
     expect(.repeatedMember(world.kimura.name)) {
       $0.opening = .witnessed
@@ -121,7 +121,7 @@ import Testing
       try make {
         $0.opening = .witnessed
         $0.witnesses = others
-      }.witnesses.count == 4)
+      }.terms.witnesses.count == 4)
     expect(.witnesses) {
       $0.opening = .witnessed
       $0.witnesses = others + [kimura]
@@ -129,7 +129,7 @@ import Testing
   }
 
   @Test func `refuses a witness under a key that is another's, or a name with two keys`() throws {
-    func witnessed(_ witnesses: [AgreementWitness]) -> (inout AgreementDraft) -> Void {
+    func witnessed(_ witnesses: [AgreementWitness]) -> (inout AgreementParts) -> Void {
       { draft in
         draft.opening = .witnessed
         draft.witnesses = witnesses
@@ -141,7 +141,8 @@ import Testing
     expect(.witnesses, witnessed([ofParty]))
     let second = AgreementWitness(member: try member("notary.example/mori"), key: world.sato.organizationKeyMisused)
     expect(.witnesses, witnessed([AgreementWitness(member: world.kimura.name, key: world.notary.key), second]))
-    #expect(try make(witnessed([AgreementWitness(member: world.ito.name, key: world.acme.key)])).witnesses.count == 1)
+    #expect(
+      try make(witnessed([AgreementWitness(member: world.ito.name, key: world.acme.key)])).terms.witnesses.count == 1)
   }
 
   @Test(arguments: ["", " ", "a\nb", "\ta", "a\u{7F}", " a", "a ", String(repeating: "a", count: 1025)])
@@ -171,7 +172,7 @@ import Testing
   }
 
   @Test func `only the legal text whose digest both signed is the legal text`() throws {
-    let text = world.agreement.agreement.legalText
+    let text = world.agreement.document.terms.legalText
     try text.check(World.legalText)
     for other in [[], World.legalText + [0x0A], Array(World.legalText.dropLast()), Array(World.legalText.reversed())] {
       #expect(throws: AgreementError.otherLegalText) { try text.check(other) }
@@ -182,7 +183,7 @@ import Testing
   }
 
   @Test func `knows its sides`() throws {
-    let agreement = world.agreement.agreement
+    let agreement = world.agreement.document
     #expect(agreement.counterparty(of: world.acme.name) == world.buyer.party)
     #expect(agreement.counterparty(of: world.buyer.name) == world.acme.party)
     #expect(agreement.counterparty(of: world.notary.name) == nil)

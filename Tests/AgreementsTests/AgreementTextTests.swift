@@ -10,21 +10,19 @@ import Testing
   init() throws {
     let world = try World()
     self.world = world
-    text = try Agreement(
-      World.draft(world.acmeCards, world.buyerCards) {
-        $0.renews = Renewal("1y")
-        $0.concluded = CalendarDate("2026-10-20")
-        $0.contractNumber = "2026-契-0114"
-        $0.readers = [world.suzuki.name, world.tanaka.name]
-        $0.keepers = [world.suzuki.name]
-        $0.opening = .witnessed
-        $0.witnesses = [AgreementWitness(member: world.kimura.name, key: world.notary.key)]
-      }
-    ).text
+    text = try World.draft(world.acmeCards, world.buyerCards) {
+      $0.renews = Renewal("1y")
+      $0.concluded = CalendarDate("2026-10-20")
+      $0.contractNumber = "2026-契-0114"
+      $0.readers = [world.suzuki.name, world.tanaka.name]
+      $0.keepers = [world.suzuki.name]
+      $0.opening = .witnessed
+      $0.witnesses = [AgreementWitness(member: world.kimura.name, key: world.notary.key)]
+    }.agreement().text
   }
 
   private func read(_ text: [UInt8]) throws -> Agreement {
-    try SignedAgreement(world.acme.signer.note(text: text)).agreement
+    try SignedAgreement(world.acme.signer.note(text: text)).document
   }
 
   @Test func `is what it says on the page`() {
@@ -61,12 +59,11 @@ import Testing
     let agreement = try read(text)
     #expect(agreement.text == text)
     #expect(agreement.digest == SHA256.hash(text))
-    let bare = world.agreement.agreement
+    let bare = world.agreement.document
     #expect(try read(bare.text) == bare)
-    let elsewhere = try Agreement(
-      World.draft(world.acmeCards, world.buyerCards) {
-        $0.legalText = .elsewhere(location: "法務部 契約書庫 3-2", digest: SHA256.hash([7]))
-      })
+    let elsewhere = try World.draft(world.acmeCards, world.buyerCards) {
+      $0.legalText = .elsewhere(location: "法務部 契約書庫 3-2", digest: SHA256.hash([7]))
+    }.agreement()
     #expect(try read(elsewhere.text) == elsewhere)
   }
 
@@ -145,7 +142,7 @@ import Testing
         let note = SignedNote(
           text: changed, signatures: [world.acme.signer.sign(text: changed), world.buyer.signer.sign(text: changed)])
         guard let signed = try? SignedAgreement(note) else { continue }
-        #expect(signed.agreement.text == changed)
+        #expect(signed.document.text == changed)
         #expect(signed.digest != SHA256.hash(text))
       }
     }

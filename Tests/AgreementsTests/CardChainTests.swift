@@ -21,16 +21,16 @@ import Testing
   }
 
   private func next(_ chain: CardChain, _ members: [CardMember]) throws -> CardChain {
-    let issued = chain.newest.card.issued.adding(days: 1)
+    let issued = chain.newest.document.issued.adding(days: 1)
     return try chain.issuing(
-      chain.newest.card.next(members: members, issued: issued, validDays: 300), signer: acme.signer)
+      chain.newest.document.next(members: members, issued: issued, validDays: 300), signer: acme.signer)
   }
 
   @Test func `a chain grows by one revision at a time`() throws {
     let two = try next(one, [sato.line(), ito.line()])
     let three = try next(two, [ito.line()])
-    #expect(three.cards.map(\.card.revision) == [1, 2, 3])
-    #expect(three.newest.card.previous == two.newest.digest)
+    #expect(three.cards.map(\.document.revision) == [1, 2, 3])
+    #expect(three.newest.document.previous == two.newest.digest)
     #expect(three.organization == acme.name)
     #expect(three.key == acme.key)
     #expect(three.fingerprint == acme.party.fingerprint)
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `refuses a revision under another organization key`() throws {
-    let first = one.newest.card
+    let first = one.newest.document
     let forged = try Card(
       organization: acme.name, revision: 2, previous: first.digest, issued: first.issued, validUntil: first.validUntil,
       key: impostor.key, members: [ito.line()])
@@ -129,7 +129,7 @@ import Testing
     #expect(throws: AgreementError.nameGivenAgain(sato.name, revision: 4)) {
       try next(gone, [satoAgain.line(), ito.line()])
     }
-    #expect(try next(gone, [sato.line(), ito.line()]).newest.card.revision == 4)
+    #expect(try next(gone, [sato.line(), ito.line()]).newest.document.revision == 4)
   }
 
   @Test func `the name of somebody who has left is never given to other keys`() throws {
@@ -137,7 +137,7 @@ import Testing
     let gone = try next(one, [sato.line(revoked: left)])
     #expect(throws: AgreementError.nameGivenAgain(sato.name, revision: 3)) { try next(gone, [satoAgain.line()]) }
     let lost = try next(one, [sato.line(revoked: Revocation(since: left.since, reason: .lost))])
-    #expect(try next(lost, [satoAgain.line()]).newest.card.member(sato.name)?.keys == satoAgain.keys)
+    #expect(try next(lost, [satoAgain.line()]).newest.document.member(sato.name)?.keys == satoAgain.keys)
   }
 
   @Test func `a key never moves to another name or another role`() throws {

@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func `reads what it writes, byte for byte`() throws {
-    let card = try read(text).newest.card
+    let card = try read(text).newest.document
     #expect(card.text == text)
     #expect(card.title == "アクメ株式会社")
     #expect(card.member(sato.name)?.title == "佐藤 花子")
@@ -60,7 +60,7 @@ import Testing
     #expect(card.member(ito.name)?.isKeeper == false)
     #expect(card.member(ito.name)?.revoked == Revocation(since: time("2026-11-20T00:00:00Z"), reason: .stolen))
     let bare = try acme.card([]).text
-    #expect(try read(bare).newest.card.text == bare)
+    #expect(try read(bare).newest.document.text == bare)
   }
 
   @Test func `says which line is wrong`() {
@@ -163,7 +163,7 @@ import Testing
       guard String(validating: changed, as: UTF8.self) != nil, changed.last == 0x0A else { continue }
       guard let card = try? read(changed).newest else { continue }
       #expect(card.digest != digest)
-      #expect(card.card.text == changed)
+      #expect(card.document.text == changed)
     }
   }
 }

@@ -24,11 +24,11 @@ import Testing
 
       """
     #expect(String(decoding: request.text, as: UTF8.self) == expected)
-    let verified = try VerifiedMemberRequest(verifying: request.signed(by: tanaka.document))
-    #expect(verified.request == request)
+    let verified = try Verified<MemberRequest>(verifying: request.signed(by: tanaka.document))
+    #expect(verified.document == request)
     #expect(verified.digest == SHA256.hash(request.text))
     let bare = try MemberRequest(member: tanaka.name, title: nil, time: time(Example.present), keys: keys)
-    #expect(try VerifiedMemberRequest(verifying: bare.signed(by: tanaka.document)).request == bare)
+    #expect(try Verified<MemberRequest>(verifying: bare.signed(by: tanaka.document)).document == bare)
   }
 
   @Test func `is compared by the document key under the whole name`() {
@@ -41,7 +41,7 @@ import Testing
       #expect(throws: AgreementError.wrongSigner(.memberRequest)) { try request.signed(by: signer) }
       #expect(throws: AgreementError.notAuthentic(.memberRequest, .missingSignature(tanaka.document.verifierKey.name)))
       {
-        try VerifiedMemberRequest(verifying: signer.note(text: request.text))
+        try Verified<MemberRequest>(verifying: signer.note(text: request.text))
       }
     }
   }
@@ -55,7 +55,7 @@ import Testing
     let wrong = "keys \(three)"
     let text = replacing("keys ", with: [wrong], in: request.text)
     #expect(throws: AgreementError.malformed(.memberRequest, .malformedDocument(line: 5, .value))) {
-      try VerifiedMemberRequest(verifying: tanaka.document.note(text: text))
+      try Verified<MemberRequest>(verifying: tanaka.document.note(text: text))
     }
   }
 
@@ -64,7 +64,7 @@ import Testing
     let original = line(prefix, of: request.text)
     for lines in [[], [original, original], [original + " x"], ["x y"], [original, ""]] {
       let note = tanaka.document.note(text: replacing(prefix, with: lines, in: request.text))
-      #expect(throws: AgreementError.self) { try VerifiedMemberRequest(verifying: note) }
+      #expect(throws: AgreementError.self) { try Verified<MemberRequest>(verifying: note) }
     }
   }
 
@@ -76,8 +76,8 @@ import Testing
   }
 
   @Test func `becomes the line of a card`() throws {
-    let verified = try VerifiedMemberRequest(verifying: request.signed(by: tanaka.document))
-    let line = verified.member(isKeeper: true, from: now(), until: time(Example.cardEnd))
+    let verified = try Verified<MemberRequest>(verifying: request.signed(by: tanaka.document))
+    let line = verified.document.member(isKeeper: true, from: now(), until: time(Example.cardEnd))
     #expect(line == tanaka.line(title: "田中 一郎", from: Example.present, keeper: true))
   }
 }

@@ -36,7 +36,7 @@ import Testing
 
   @Test func `a stated card that is not held is unknown, and another text of one that is a conflict`() throws {
     var ahead = world
-    try ahead.acmeIssues(world.acmeCards.newest.card.members)
+    try ahead.acmeIssues(world.acmeCards.newest.document.members)
     let reference = ahead.acmeCards.newest.reference
     #expect(throws: AgreementError.unknownCardRevision(world.acme.name, revision: 2)) {
       try Rules.sender(
@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test mutating func `not on a card older than one that was out when it was sealed`() throws {
-    try world.acmeIssues(world.acmeCards.newest.card.members, issued: "2026-11-10T00:00:00Z")
+    try world.acmeIssues(world.acmeCards.newest.document.members, issued: "2026-11-10T00:00:00Z")
     expectRefusal(.olderCardRevision(world.acme.name, stated: 1, known: 2)) {
       try world.sender(revision: 1, sealedAt: "2026-11-10T00:00:01Z")
     }
@@ -102,7 +102,7 @@ import Testing
     world = try World { $0.until = time("2029-01-01T00:00:00Z") }
     let line = world.sato.line(until: "2028-12-01T00:00:00Z", keeper: true)
     try world.acmeIssues([line], issued: "2026-11-10T00:00:00Z")
-    let end = world.acmeCards.newest.card.validUntil
+    let end = world.acmeCards.newest.document.validUntil
     expectRefusal(.cardExpired(world.acme.name, revision: 2, validUntil: end)) {
       try world.sender(
         revision: 2, sealedAt: end.adding(seconds: 1).description, at: end.adding(seconds: 1).description)

@@ -57,21 +57,20 @@ private final class Generator: RandomNumberGenerator {
 
   private func agreement(_ generator: inout Generator) throws -> Agreement {
     let names = [world.sato.name, world.ito.name, world.suzuki.name, world.tanaka.name]
-    return try Agreement(
-      World.draft(world.acmeCards, world.buyerCards) {
-        $0.id = generator.text()
-        $0.nonce = generator.bytes(32)
-        $0.engagement = generator.text()
-        $0.purpose = generator.text()
-        $0.roles = $0.roles.shuffled(using: &generator)
-        $0.renews = generator.maybe(Renewal(monthCount: Int.random(in: 1...1200, using: &generator))!)
-        $0.contractNumber = generator.maybe(generator.text())
-        $0.readers = names.filter { _ in Bool.random(using: &generator) }.shuffled(using: &generator)
-        $0.keepers = names.filter { _ in Bool.random(using: &generator) }.shuffled(using: &generator)
-        if Bool.random(using: &generator) {
-          $0.legalText = .elsewhere(location: generator.text(), digest: SHA256.hash(generator.bytes(3)))
-        }
-      })
+    return try World.draft(world.acmeCards, world.buyerCards) {
+      $0.id = generator.text()
+      $0.nonce = generator.bytes(32)
+      $0.engagement = generator.text()
+      $0.purpose = generator.text()
+      $0.roles = $0.roles.shuffled(using: &generator)
+      $0.renews = generator.maybe(Renewal(monthCount: Int.random(in: 1...1200, using: &generator))!)
+      $0.contractNumber = generator.maybe(generator.text())
+      $0.readers = names.filter { _ in Bool.random(using: &generator) }.shuffled(using: &generator)
+      $0.keepers = names.filter { _ in Bool.random(using: &generator) }.shuffled(using: &generator)
+      if Bool.random(using: &generator) {
+        $0.legalText = .elsewhere(location: generator.text(), digest: SHA256.hash(generator.bytes(3)))
+      }
+    }.agreement()
   }
 
   private func request(_ generator: inout Generator) throws -> ChecklistRequest {
@@ -138,7 +137,7 @@ private final class Generator: RandomNumberGenerator {
       let card = try card(&generator)
       let note = try card.signed(by: world.acme.signer)
       if card.revision == 1 {
-        let read = try CardChain(file: note.bytes).newest.card
+        let read = try CardChain(file: note.bytes).newest.document
         #expect(read == card)
         #expect(read.text == card.text)
       } else {
@@ -153,7 +152,7 @@ private final class Generator: RandomNumberGenerator {
     var generator = Generator(state: 2)
     for _ in 0..<150 {
       let agreement = try agreement(&generator)
-      let read = try SignedAgreement(proposing: agreement, signer: world.acme.signer).agreement
+      let read = try SignedAgreement(proposing: agreement, signer: world.acme.signer).document
       #expect(read == agreement)
       #expect(read.text == agreement.text)
     }
@@ -199,7 +198,7 @@ private final class Generator: RandomNumberGenerator {
       guard isNoteText(text), let chain = try? CardChain(file: world.acme.signer.note(text: text).bytes) else {
         continue
       }
-      #expect(chain.newest.card.text == text)
+      #expect(chain.newest.document.text == text)
       accepted += 1
     }
     #expect((1..<300).contains(accepted))
@@ -211,7 +210,7 @@ private final class Generator: RandomNumberGenerator {
     for _ in 0..<600 {
       let text = spoil(try agreement(&generator).text, &generator)
       guard isNoteText(text), let signed = try? SignedAgreement(world.acme.signer.note(text: text)) else { continue }
-      #expect(signed.agreement.text == text)
+      #expect(signed.document.text == text)
       accepted += 1
     }
     #expect((1..<300).contains(accepted))

@@ -122,7 +122,7 @@ import Testing
     expectRefusal(.cardExpired(world.acme.name, revision: 1, validUntil: time(Example.cardEnd))) {
       try world.sealing(to: [tanaka], at: "2027-12-01T00:00:01Z")
     }
-    let members = world.acmeCards.newest.card.members.map {
+    let members = world.acmeCards.newest.document.members.map {
       CardMember(
         name: $0.name, from: $0.from, until: time("2028-12-01T00:00:00Z"), isKeeper: $0.isKeeper, keys: $0.keys)
     }

@@ -11,7 +11,7 @@ import Testing
 
   init() throws {
     world = try World()
-    agreement = world.agreement.agreement
+    agreement = world.agreement.document
     proposed = try SignedAgreement(proposing: agreement, signer: world.acme.signer)
   }
 

@@ -25,17 +25,17 @@ import Testing
 
       """
     #expect(String(decoding: termination.text, as: UTF8.self) == expected)
-    let verified = try world.agreement.verify(termination: termination.signed(by: world.buyer.signer))
-    #expect(verified.termination == termination)
+    let verified = try world.agreement.verify(Claimed<Termination>(termination.signed(by: world.buyer.signer)))
+    #expect(verified.document == termination)
     #expect(verified.digest == SHA256.hash(termination.text))
-    #expect(try VerifiedTermination.claimedAgreement(of: verified.note) == world.agreement.digest)
+    #expect(verified.document.agreement == world.agreement.digest)
   }
 
   @Test func `either side may end it alone`() throws {
     let byAcme = try Termination(
       agreement: world.agreement.digest, party: world.acme.party, card: world.acmeCards.newest.reference,
       time: termination.time, from: termination.from)
-    #expect(try world.agreement.verify(termination: byAcme.signed(by: world.acme.signer)).termination == byAcme)
+    #expect(try world.agreement.verify(Claimed<Termination>(byAcme.signed(by: world.acme.signer))).document == byAcme)
   }
 
   @Test func `can't be backdated`() throws {
@@ -51,28 +51,28 @@ import Testing
       agreement: world.agreement.digest, party: world.notary.party, card: world.notaryCards.newest.reference,
       time: termination.time, from: termination.from)
     #expect(throws: AgreementError.otherOrganizationKey(world.notary.name)) {
-      try world.agreement.verify(termination: foreign.signed(by: world.notary.signer))
+      try world.agreement.verify(Claimed<Termination>(foreign.signed(by: world.notary.signer)))
     }
     let impostor = try ExampleOrganization("buyer.example", device: " impostor")
     let forged = try Termination(
       agreement: world.agreement.digest, party: impostor.party, card: world.buyerCards.newest.reference,
       time: termination.time, from: termination.from)
     #expect(throws: AgreementError.otherOrganizationKey(world.buyer.name)) {
-      try world.agreement.verify(termination: forged.signed(by: impostor.signer))
+      try world.agreement.verify(Claimed<Termination>(forged.signed(by: impostor.signer)))
     }
   }
 
   @Test func `refuses the other side's signature in place of the one that the text names`() throws {
     #expect(throws: AgreementError.wrongSigner(.termination)) { try termination.signed(by: world.acme.signer) }
     #expect(throws: AgreementError.notAuthentic(.termination, .missingSignature(world.buyer.signer.verifierKey.name))) {
-      try world.agreement.verify(termination: world.acme.signer.note(text: termination.text))
+      try world.agreement.verify(Claimed<Termination>(world.acme.signer.note(text: termination.text)))
     }
   }
 
   @Test func `ends no other agreement`() throws {
     let other = try World { $0.id = "NDA-2026-015" }
     #expect(throws: AgreementError.otherAgreement(world.agreement.digest)) {
-      try other.agreement.verify(termination: termination.signed(by: world.buyer.signer))
+      try other.agreement.verify(Claimed<Termination>(termination.signed(by: world.buyer.signer)))
     }
   }
 
@@ -89,7 +89,7 @@ import Testing
     let original = line(prefix, of: termination.text)
     for lines in [[], [original, original], [original + " x"], ["x y"], [original, ""]] {
       let note = world.buyer.signer.note(text: replacing(prefix, with: lines, in: termination.text))
-      #expect(throws: AgreementError.self) { try world.agreement.verify(termination: note) }
+      #expect(throws: AgreementError.self) { try world.agreement.verify(Claimed<Termination>(note)) }
     }
   }
 }

@@ -81,7 +81,7 @@ import Testing
     draft.parties = [world.acme.party, other]
     draft.cards = [world.acmeCards.newest.reference]
     draft.roles = []
-    let signed = try SignedAgreement(proposing: Agreement(draft), signer: signer)
+    let signed = try SignedAgreement(proposing: draft.agreement(), signer: signer)
     #expect(throws: AgreementError.keyOfTwoOrganizations(world.notary.name, other.organization)) {
       try Rules.registering(signed, cards: [world.acmeCards, world.notaryCards], known: [])
     }
@@ -120,7 +120,7 @@ import Testing
     ) {
       try Rules.registering(second.agreement.signed, cards: cards, known: [world.agreement])
     }
-    let half = try SignedAgreement(proposing: second.agreement.agreement, signer: world.acme.signer)
+    let half = try SignedAgreement(proposing: second.agreement.document, signer: world.acme.signer)
     try Rules.registering(half, cards: cards, known: [world.agreement])
     let otherID = try World { $0.id = "NDA-2026-015" }
     try Rules.registering(otherID.agreement.signed, cards: cards, known: [world.agreement])

@@ -83,14 +83,14 @@ import Testing
       try SignedAgreement(note($0)).requireExecuted()
     }
     for agreement in agreements { try Rules.registering(agreement.signed, cards: chains, known: []) }
-    try agreements[0].agreement.legalText.check(Published.read("Specs/vectors/agreements/nda.txt"))
-    try agreements[1].agreement.legalText.check(Published.read("Specs/vectors/agreements/nda.txt"))
-    let termination = try agreements[1].verify(termination: note("NDA-2026-015.termination"))
+    try agreements[0].document.terms.legalText.check(Published.read("Specs/vectors/agreements/nda.txt"))
+    try agreements[1].document.terms.legalText.check(Published.read("Specs/vectors/agreements/nda.txt"))
+    let termination = try agreements[1].verify(Claimed<Termination>(note("NDA-2026-015.termination")))
     #expect(agreements[1].state(at: now("2026-12-01T00:00:00Z"), terminations: [termination]) == .terminated)
-    let request = try VerifiedMemberRequest(verifying: note("tanaka.member-request"))
-    let welcome = try VerifiedWelcome(verifying: note("tanaka.welcome"))
+    let request = try Verified<MemberRequest>(verifying: note("tanaka.member-request"))
+    let welcome = try Verified<Welcome>(verifying: note("tanaka.welcome"))
     try welcome.check(
-      request: request.request, own: chains[1], trusted: [chains[0], chains[2]], agreements: agreements.map(\.signed),
+      request: request.document, own: chains[1], trusted: [chains[0], chains[2]], agreements: agreements.map(\.signed),
       terminations: [termination])
     let asked = try agreements[0].verify(
       request: note("NDA-2026-014.checklist-request"), cards: chains[1], terminations: [], now: now())
@@ -118,9 +118,9 @@ import Testing
         switch document.type {
         case "card": _ = try CardChain(file: bytes)
         case "agreement": _ = try SignedAgreement(bytes: bytes).requireExecuted()
-        case "termination": _ = try witnessed.verify(termination: SignedNote(bytes: bytes))
-        case "member-request": _ = try VerifiedMemberRequest(verifying: SignedNote(bytes: bytes))
-        case "welcome": _ = try VerifiedWelcome(verifying: SignedNote(bytes: bytes))
+        case "termination": _ = try witnessed.verify(Claimed<Termination>(SignedNote(bytes: bytes)))
+        case "member-request": _ = try Verified<MemberRequest>(verifying: SignedNote(bytes: bytes))
+        case "welcome": _ = try Verified<Welcome>(verifying: SignedNote(bytes: bytes))
         case "checklist-request":
           let note = try SignedNote(bytes: bytes)
           let organization = try VerifiedChecklistRequest.claimed(by: note).requester.organization

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("welcomes") struct WelcomeTests {
   private var world: World
-  private let request: VerifiedMemberRequest
+  private let request: Verified<MemberRequest>
   private let welcome: Welcome
 
   init() throws {
@@ -14,22 +14,22 @@ import Testing
     self.world = world
     let asked = try MemberRequest(
       member: world.tanaka.name, title: "田中", time: time("2026-11-19T00:00:00Z"), keys: world.tanaka.keys)
-    request = try VerifiedMemberRequest(verifying: asked.signed(by: world.tanaka.document))
+    request = try Verified<MemberRequest>(verifying: asked.signed(by: world.tanaka.document))
     welcome = try Welcome(
       request, own: world.buyerCards, trusted: [world.notaryCards, world.acmeCards], agreements: [world.agreement],
       terminations: world.terminations, now: now())
   }
 
-  private func verified() throws -> VerifiedWelcome {
-    try VerifiedWelcome(verifying: welcome.signed(by: world.buyer.signer))
+  private func verified() throws -> Verified<Welcome> {
+    try Verified<Welcome>(verifying: welcome.signed(by: world.buyer.signer))
   }
 
   private func check(
     request: MemberRequest? = nil, own: CardChain? = nil, trusted: [CardChain]? = nil,
-    agreements: [SignedAgreement]? = nil, terminations: [VerifiedTermination]? = nil
+    agreements: [SignedAgreement]? = nil, terminations: [Verified<Termination>]? = nil
   ) throws {
     try verified().check(
-      request: request ?? self.request.request, own: own ?? world.buyerCards,
+      request: request ?? self.request.document, own: own ?? world.buyerCards,
       trusted: trusted ?? [world.acmeCards, world.notaryCards], agreements: agreements ?? [world.agreement.signed],
       terminations: terminations ?? world.terminations)
   }
@@ -56,8 +56,8 @@ import Testing
       """
     #expect(String(decoding: welcome.text, as: UTF8.self) == expected)
     let read = try verified()
-    #expect(read.welcome == welcome)
-    #expect(read.fingerprint == world.buyer.party.fingerprint)
+    #expect(read.document == welcome)
+    #expect(read.document.fingerprint == world.buyer.party.fingerprint)
     #expect(read.digest == SHA256.hash(welcome.text))
   }
 
@@ -84,14 +84,14 @@ import Testing
     expect(.welcomeDiffers(.agreement)) { try check(agreements: [other.agreement.signed]) }
     expect(.welcomeDiffers(.agreement)) { try check(agreements: [world.agreement.signed, other.agreement.signed]) }
     expect(.welcomeDiffers(.termination)) { try check(terminations: []) }
-    let half = try SignedAgreement(proposing: world.agreement.agreement, signer: world.acme.signer)
+    let half = try SignedAgreement(proposing: world.agreement.document, signer: world.acme.signer)
     expect(.welcomeDiffers(.agreement)) { try check(agreements: [half]) }
   }
 
   @Test func `refuses to welcome somebody whose keys are not on the card`() throws {
     let other = try ExampleMember("buyer.example/tanaka", device: " other")
     let asked = try MemberRequest(member: other.name, title: nil, time: time(Example.present), keys: other.keys)
-    let request = try VerifiedMemberRequest(verifying: asked.signed(by: other.document))
+    let request = try Verified<MemberRequest>(verifying: asked.signed(by: other.document))
     expect(.keysNotOnCard(other.name)) {
       _ = try Welcome(request, own: world.buyerCards, trusted: [], agreements: [], terminations: [], now: now())
     }
@@ -99,7 +99,7 @@ import Testing
     let his = try MemberRequest(member: absent.name, title: nil, time: time(Example.present), keys: absent.keys)
     expect(.keysNotOnCard(absent.name)) {
       _ = try Welcome(
-        VerifiedMemberRequest(verifying: his.signed(by: absent.document)), own: world.buyerCards, trusted: [],
+        Verified<MemberRequest>(verifying: his.signed(by: absent.document)), own: world.buyerCards, trusted: [],
         agreements: [], terminations: [], now: now())
     }
   }
@@ -125,7 +125,7 @@ import Testing
     for signer in [world.acme.signer, world.suzuki.document, world.tanaka.document] {
       expect(.wrongSigner(.welcome)) { _ = try welcome.signed(by: signer) }
       expect(.notAuthentic(.welcome, .missingSignature(world.buyer.signer.verifierKey.name))) {
-        _ = try VerifiedWelcome(verifying: signer.note(text: welcome.text))
+        _ = try Verified<Welcome>(verifying: signer.note(text: welcome.text))
       }
     }
   }
@@ -133,7 +133,7 @@ import Testing
   @Test func `refuses a member of another organization`() throws {
     let text = replacing("member ", with: ["member acme.example/sato"], in: welcome.text)
     expect(.invalid(.welcome, .foreignMember(world.sato.name))) {
-      _ = try VerifiedWelcome(verifying: world.buyer.signer.note(text: text))
+      _ = try Verified<Welcome>(verifying: world.buyer.signer.note(text: text))
     }
   }
 
@@ -142,7 +142,7 @@ import Testing
     let original = line(prefix, of: welcome.text)
     for lines in [[original, original], [original + " x"], ["x y"], [original, ""]] {
       let note = world.buyer.signer.note(text: replacing(prefix, with: lines, in: welcome.text))
-      #expect(throws: AgreementError.self) { try VerifiedWelcome(verifying: note) }
+      #expect(throws: AgreementError.self) { try Verified<Welcome>(verifying: note) }
     }
   }
 }

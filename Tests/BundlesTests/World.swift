@@ -65,17 +65,19 @@ struct World: Sendable {
     let buyerSigner = try Self.organizationSigner("buyer.example")
     acme = try Self.card("アクメ株式会社", acmeSigner, [sato.member(isKeeper: true)])
     buyer = try Self.card(nil, buyerSigner, [suzuki.member(isKeeper: true), tanaka.member(isKeeper: false)])
-    var draft = AgreementDraft(
-      id: "NDA-2026-014", between: acme, and: buyer, engagement: "基幹システム更改", purpose: "調達審査", from: Self.start,
-      until: Self.end,
-      legalText: .attached(name: "nda.pdf", byteCount: 3, digest: SHA256.hash(Array("nda".utf8))), proposed: Self.now)
-    draft.nonce = SHA256.hash(Array("nonce".utf8)).bytes
-    draft.roles = [
+    var terms = Agreement.Terms(
+      engagement: "基幹システム更改", purpose: "調達審査", from: Self.start, until: Self.end,
+      legalText: LegalText(name: "nda.pdf", document: Array("nda".utf8)))
+    terms.roles = [
       PartyRole(organization: acme.organization, role: .developer),
       PartyRole(organization: buyer.organization, role: .customer),
     ]
-    draft.opening = opening
-    agreement = try SignedAgreement(proposing: Agreement(draft), signer: acmeSigner)
+    terms.opening = opening
+    let proposal = try Agreement(
+      id: "NDA-2026-014", nonce: SHA256.hash(Array("nonce".utf8)).bytes,
+      acceptBy: Self.now.asTimestamp.adding(days: Agreement.acceptanceDays), parties: [acme.party, buyer.party],
+      cards: [acme.newest.reference, buyer.newest.reference], terms: terms)
+    agreement = try SignedAgreement(proposing: proposal, signer: acmeSigner)
       .accepted(by: buyerSigner, now: Self.now).requireExecuted()
   }
 

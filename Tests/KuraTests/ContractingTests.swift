@@ -14,9 +14,9 @@ import Testing
   init() throws { exchange = try Exchange(joins: false) }
 
   private func propose(_ id: String, purpose: String = "調達審査") throws -> [UInt8] {
-    var terms = try exchange.terms(id)
-    terms.purpose = purpose
-    return try exchange.with("acme") { vault, secrets in try vault.propose(terms, secrets: secrets).file }
+    var order = try exchange.order(id)
+    order.terms.purpose = purpose
+    return try exchange.with("acme") { vault, secrets in try vault.propose(order, secrets: secrets).file }
   }
 
   private func altered(_ file: [UInt8], _ change: (inout [Archive.Document]) -> Void) throws -> [UInt8] {
@@ -84,15 +84,12 @@ import Testing
       }
     }
     #expect(admitted.map(category) == 4)
-    #expect(try CardChain(file: exchange.cardFile("buyer")).newest.card.members.count == 1)
+    #expect(try CardChain(file: exchange.cardFile("buyer")).newest.document.members.count == 1)
   }
 
   @Test func `a second text for a known id is refused and kept, and the first stays in force`() throws {
     let first = try exchange.agreement("buyer").digest
-    let terms = try {
-      var terms = try exchange.terms(Exchange.agreementID); terms.purpose = "another"; return terms
-    }()
-    let second = try exchange.with("acme") { vault, secrets in try vault.propose(terms, secrets: secrets).file }
+    let second = try propose(Exchange.agreementID, purpose: "another")
     let executed = failure { try exchange.accept("buyer", second, try acme) }
     guard case .exchange(.conflict(_, let kept?)) = executed else {
       Issue.record("\(String(describing: executed))")
@@ -117,7 +114,7 @@ import Testing
     _ = try vault.trust(
       exchange.cardFile("buyer"), fingerprint: exchange.expecting(CardChain(file: exchange.cardFile("buyer"))))
     let secrets = try vault.unlock(passphrase: noPassphrase)
-    let file = try vault.propose(exchange.terms("X"), secrets: secrets).file
+    let file = try vault.propose(exchange.order("X"), secrets: secrets).file
     #expect(failure { try exchange.accept("buyer", file, chain) }.map(category) == 4)
     #expect(try states()["X"] == nil)
   }

@@ -108,7 +108,7 @@ final class Exchange: Sendable {
   /// The new member joins, after the customer has asked again for what is registered by now.
   func welcome(_ name: String) throws {
     let request = place.read("\(name).request")
-    let digest = try VerifiedMemberRequest(verifying: SignedNote(bytes: request)).request.fingerprint.digest
+    let digest = try Verified<MemberRequest>(verifying: SignedNote(bytes: request)).document.fingerprint.digest
     let file = try with("buyer") { vault, secrets in
       try vault.admit(request, isKeeper: false, fingerprint: .expected(.digest(digest)), secrets: secrets).file
     }
@@ -116,23 +116,24 @@ final class Exchange: Sendable {
     _ = try with(name) { vault, secrets in try vault.join(file, fingerprint: expecting(buyer), secrets: secrets) }
   }
 
-  func terms(_ id: String, from: Timestamp? = nil, until: Timestamp? = nil, readers: [String] = []) throws
-    -> AgreementTerms
-  {
-    var terms = AgreementTerms(
-      id: id, with: try OrganizationName("buyer.example"), engagement: "基幹システム更改", purpose: "調達審査",
-      roles: [
-        PartyRole(organization: try OrganizationName("acme.example"), role: .developer),
-        PartyRole(organization: try OrganizationName("buyer.example"), role: .customer),
-      ], from: from ?? now().adding(days: -20), until: until ?? now().adding(days: 300),
-      document: .attached(name: "nda.pdf", bytes: Array("%PDF legal text".utf8)))
+  func order(
+    _ id: String, from: Timestamp? = nil, until: Timestamp? = nil, readers: [String] = []
+  ) throws -> AgreementOrder {
+    let document = Array("%PDF legal text".utf8)
+    var terms = Agreement.Terms(
+      engagement: "基幹システム更改", purpose: "調達審査", from: from ?? now().adding(days: -20),
+      until: until ?? now().adding(days: 300), legalText: LegalText(name: "nda.pdf", document: document))
+    terms.roles = [
+      PartyRole(organization: try OrganizationName("acme.example"), role: .developer),
+      PartyRole(organization: try OrganizationName("buyer.example"), role: .customer),
+    ]
     terms.readers = readers.compactMap { MemberName($0) }
-    return terms
+    return AgreementOrder(id: id, with: try OrganizationName("buyer.example"), terms: terms, document: document)
   }
 
   func register(_ id: String, from: Timestamp? = nil, until: Timestamp? = nil, readers: [String] = []) throws {
-    let terms = try terms(id, from: from, until: until, readers: readers)
-    let proposed = try with("acme") { vault, secrets in try vault.propose(terms, secrets: secrets).file }
+    let order = try order(id, from: from, until: until, readers: readers)
+    let proposed = try with("acme") { vault, secrets in try vault.propose(order, secrets: secrets).file }
     place.write(proposed, "\(id).agreement")
     let acme = try CardChain(file: cardFile("acme"))
     let executed = try accept("buyer", proposed, acme)

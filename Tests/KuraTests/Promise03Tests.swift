@@ -53,8 +53,8 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     _ exchange: Exchange, _ name: String, at time: Timestamp? = nil, _ change: (CardMember) -> CardMember
   ) throws -> CardChain {
     let chain = try CardChain(file: exchange.cardFile(name))
-    let members = chain.newest.card.members.map(change)
-    let card = try chain.newest.card.next(members: members, issued: time ?? exchange.now())
+    let members = chain.newest.document.members.map(change)
+    let card = try chain.newest.document.next(members: members, issued: time ?? exchange.now())
     return try chain.issuing(card, signer: Insider(exchange, name).organization())
   }
 
@@ -67,7 +67,7 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     let now = exchange.now()
     try exchange.register("over", from: now.adding(days: -20), until: now.adding(days: -1))
     try exchange.register("later", from: now.adding(days: 1))
-    let half = try exchange.terms("half")
+    let half = try exchange.order("half")
     _ = try exchange.with("acme") { vault, secrets in try vault.propose(half, secrets: secrets) }
     #expect(refusal { try seal(exchange, id: "over") } == .expired(until: now.adding(days: -1)))
     #expect(refusal { try seal(exchange, id: "later") } == .notYetInForce(from: now.adding(days: 1)))
@@ -107,7 +107,8 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     let card = try issue(exchange, "acme") { $0.revoked(Revocation(since: time, reason: .stolen)) }
     try take(exchange, "acme", card)
     #expect(
-      refusal { try seal(exchange, to: ["suzuki"]) } == .senderRevoked(card.newest.card.members[0].name, since: time))
+      refusal { try seal(exchange, to: ["suzuki"]) }
+        == .senderRevoked(card.newest.document.members[0].name, since: time))
 
     let other = try Exchange()
     let suzuki = name("buyer.example/suzuki")
@@ -159,8 +160,8 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     try forge(exchange) { $0.line("agreement") { _ in "agreement \(digest) NDA" } }
     #expect(failure { try exchange.open("buyer", "forged.kura") } == .exchange(.unknownAgreement(digest: digest)))
     // Half-signed: the other side's proposal was never accepted here.
-    let terms = try exchange.terms("half")
-    let (half, _) = try exchange.with("acme") { vault, secrets in try vault.propose(terms, secrets: secrets) }
+    let terms = try exchange.order("half")
+    let half = try exchange.with("acme") { vault, secrets in try vault.propose(terms, secrets: secrets).agreement }
     try forge(exchange) { under(half, $0) }
     #expect(
       failure { try exchange.open("buyer", "forged.kura") }

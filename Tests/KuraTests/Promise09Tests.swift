@@ -59,8 +59,8 @@ import Testing
   @Test func `two cards of one revision are both kept, and the first goes on`() throws {
     let chain = try CardChain(file: exchange.cardFile("acme"))
     let signer = try Insider(exchange, "acme").organization()
-    let one = try chain.issuing(chain.newest.card.next(title: "One", issued: exchange.now()), signer: signer)
-    let two = try chain.issuing(chain.newest.card.next(title: "Two", issued: exchange.now()), signer: signer)
+    let one = try chain.issuing(chain.newest.document.next(title: "One", issued: exchange.now()), signer: signer)
+    let two = try chain.issuing(chain.newest.document.next(title: "Two", issued: exchange.now()), signer: signer)
     _ = try exchange.with("buyer") { vault, _ in try vault.trust(one.fileBytes, fingerprint: exchange.expecting(one)) }
     let error = failure {
       _ = try exchange.with("buyer") { vault, _ in
@@ -73,7 +73,7 @@ import Testing
     }
     #expect([UInt8](try Data(contentsOf: URL(filePath: kept))) == two.fileBytes)
     #expect(
-      try exchange.vault("buyer", .reading).knownCards().first { $0.organization == one.organization }?.newest.card
+      try exchange.vault("buyer", .reading).knownCards().first { $0.organization == one.organization }?.newest.document
         .title == "One")
     let audit = try exchange.vault("buyer", .reading).audit(AuditScope())
     #expect(audit.conflicts == [kept])

@@ -192,7 +192,7 @@ import Testing
     // What was made before and comes after the end isn't taken in either.
     #expect(failure { try exchange.receive(made.file) }.map(category) == 3)
     #expect(exchange.place.allFiles("acme/requests").isEmpty)
-    let proposal = try exchange.terms("proposed")
+    let proposal = try exchange.order("proposed")
     _ = try exchange.with("acme") { vault, secrets in try vault.propose(proposal, secrets: secrets) }
     #expect(failure { try exchange.request("acme") { $0.agreement = "proposed" } }.map(category) == 3)
   }

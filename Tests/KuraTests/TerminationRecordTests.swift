@@ -5,6 +5,7 @@ import Agreements
 import Foundation
 import Kura
 import Platform
+import SignedNotes
 import Sodium
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
 
   private func terminations(_ exchange: Exchange, _ name: String, _ id: String = Exchange.agreementID) throws -> Int {
     let vault = try exchange.vault(name, .reading)
-    let keys = try #require(try vault.ownChain().newest.card.member(vault.member)?.keys)
+    let keys = try #require(try vault.ownChain().newest.document.member(vault.member)?.keys)
     let agreement = try vault.registeredAgreement(id).digest
     let log = try AccessLog.open(
       Directory(exchange.place("\(name)/logs/\(agreement)")), member: vault.member, logKey: keys.log,

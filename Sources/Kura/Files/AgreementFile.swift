@@ -23,8 +23,8 @@ struct AgreementFile: Sendable {
     signed = try agreements(try SignedAgreement(bytes: archive["agreement"] ?? []))
     document = archive["document"]
     cards = try archive.cardChains()
-    switch (signed.agreement.legalText, document) {
-    case (.attached, let document?): try agreements(try signed.agreement.legalText.check(document))
+    switch (signed.document.terms.legalText, document) {
+    case (.attached, let document?): try agreements(try signed.document.terms.legalText.check(document))
     case (.elsewhere, nil): break
     default: throw .exchange(.malformedArchive(kind: ArchiveKind.agreement.rawValue))
     }

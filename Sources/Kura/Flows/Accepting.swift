@@ -70,7 +70,7 @@ extension Vault {
     }
     try review(
       AgreementReview(
-        agreement: file.signed.agreement, digest: file.signed.digest, signedBy: file.signed.signedBy,
+        agreement: file.signed.document, digest: file.signed.digest, signedBy: file.signed.signedBy,
         document: file.document, other: candidate.theirs.question,
         trustsOther: !candidate.isTrusted && fingerprint == nil, signs: signs))
     let signer = signs ? try organizationSigner(try secrets()) : nil
@@ -95,7 +95,7 @@ extension Vault {
 
   private func candidate(_ file: AgreementFile) throws(KuraError) -> Candidate {
     let own = try ownChain()
-    let agreement = file.signed.agreement
+    let agreement = file.signed.document
     guard let party = agreement.party(member.organization),
       let other = agreement.counterparty(of: member.organization)
     else { throw .refused(.wrongSide(member)) }
@@ -122,14 +122,14 @@ extension Vault {
     let executed = try agreementStore.all().compactMap { $0.signed.executed() }
     do throws(AgreementError) {
       try Rules.registering(signed, cards: merged + others, known: executed)
-      if signs, let first = executed.first(where: { $0.contradicts(signed.agreement, digest: signed.digest) }) {
+      if signs, let first = executed.first(where: { $0.contradicts(signed.document, digest: signed.digest) }) {
         throw .conflictingAgreements(known: first.digest, other: signed.digest)
       }
     } catch {
       switch error {
       case .conflictingAgreements, .otherOrganizationKey, .keyOfTwoOrganizations, .conflictingCards:
         let kept = try ConflictStore(layout: layout).keep(signed.note.bytes)
-        throw .exchange(.conflict(subject: signed.agreement.id, kept: kept))
+        throw .exchange(.conflict(subject: signed.document.id, kept: kept))
       // An older card file may have come with it than the one that the text states.
       default: throw .agreement(error)
       }
@@ -141,20 +141,17 @@ extension Vault {
   ) throws(KuraError) -> AcceptOutcome {
     for chain in file.cards { try cards.absorbTrusted(chain) }
     let verified = try importTermination(file.note, secrets: secrets)
-    return .terminated(try registered(verified.termination.agreement), since: verified.termination.effective)
+    return .terminated(try registered(verified.document.agreement), since: verified.document.effective)
   }
 
   /// Takes a termination, wherever it came with. It binds this vault from now on.
   @discardableResult
   func importTermination(
     _ note: SignedNote, secrets: () throws(KuraError) -> MemberSecrets
-  ) throws(KuraError) -> VerifiedTermination {
-    let digest = try agreements(try VerifiedTermination.claimedAgreement(of: note))
-    guard let registered = try agreementStore.agreement(digest) else {
-      throw .exchange(.unknownAgreement(digest: digest.description))
-    }
-    let executed = try registered.executed()
-    let verified = try agreements(try executed.verify(termination: note))
+  ) throws(KuraError) -> Verified<Termination> {
+    let claimed = try agreements(try Claimed<Termination>(note))
+    let executed = try registered(claimed.document.agreement).executed()
+    let verified = try agreements(try executed.verify(claimed))
     try agreementStore.add(verified)
     try recordTermination(verified, of: executed, secrets: secrets)
     return verified
@@ -162,7 +159,8 @@ extension Vault {
 
   /// Records a termination that is kept, once: also when whoever kept it was killed before he could.
   func recordTermination(
-    _ termination: VerifiedTermination, of agreement: ExecutedAgreement, secrets: () throws(KuraError) -> MemberSecrets
+    _ termination: Verified<Termination>, of agreement: ExecutedAgreement,
+    secrets: () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) {
     if let log = try ownLog(of: agreement.digest),
       try access(

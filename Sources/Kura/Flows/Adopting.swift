@@ -68,12 +68,12 @@ extension Vault {
     try agreements(try executed.requireInForce(now, terminations: registered.terminations))
     let subject = try order.subject()
     let rows = try order.rows()
-    let other = try counterpart(of: order, manifests, under: executed.agreement, now: now)
+    let other = try counterpart(of: order, manifests, under: executed.document, now: now)
     let adoption: Adoption
     do throws(AgreementError) {
       adoption = try Adoption(
         nonce: RandomBytes.make(count: 32), time: now.asTimestamp, agreement: executed.digest,
-        agreementID: executed.agreement.id, engagement: executed.agreement.engagement, card: own.newest.reference,
+        agreementID: executed.document.id, engagement: executed.document.terms.engagement, card: own.newest.reference,
         signers: [Adoption.Signer(member: member, keys: secrets.keys), other],
         template: subject.template.map { StatedTemplate($0) }, unit: subject.unit.map { StatedUnit($0) },
         sources: manifests.map(\.source), rows: rows)
@@ -116,13 +116,13 @@ extension Vault {
     if signs { try agreements(try executed.requireInForce(now, terminations: registered.terminations)) }
     try review(
       AdoptionReview(
-        adoption: joined.adoption, signedBy: joined.signedBy, agreement: executed.agreement, signs: signs))
+        adoption: joined.adoption, signedBy: joined.signedBy, agreement: executed.document, signs: signs))
     let signed = signs ? try agreements(try joined.signed(by: secrets.documentSigner(for: member))) : joined
     let result = try signs ? self.file(of: signed, under: executed, now: now) : nil
     try adoptionStore.keep(signed)
-    guard let adopted = signed.adopted() else { return .waiting(signed, executed.agreement) }
+    guard let adopted = signed.adopted() else { return .waiting(signed, executed.document) }
     if let result { return .signed(adopted, result) }
-    return .imported(adopted, executed.agreement)
+    return .imported(adopted, executed.document)
   }
 
   /// The adoptions that are kept under an agreement, by time.
@@ -177,14 +177,14 @@ extension Vault {
       name = try memberName(with, among: [chain])
     } else {
       let involved = Set(manifests.flatMap { [$0.manifest.sender] + $0.manifest.readers.map(\.name) })
-      let candidates = chain.newest.card.members.filter { $0.isValid(at: now) }.map(\.name)
+      let candidates = chain.newest.document.members.filter { $0.isValid(at: now) }.map(\.name)
       let senders = candidates.filter { name in manifests.contains { $0.manifest.sender == name } }
       let likely = senders.isEmpty ? candidates.filter(involved.contains) : senders
       guard likely.count == 1 else { throw .request(.signerNeeded(likely.isEmpty ? candidates : likely)) }
       name = likely[0]
     }
     guard name.organization == other.organization else { throw .refused(.wrongSide(name)) }
-    guard let line = chain.newest.card.member(name) else { throw .refused(.signerNotOnCard(name)) }
+    guard let line = chain.newest.document.member(name) else { throw .refused(.signerNotOnCard(name)) }
     return Adoption.Signer(member: name, keys: line.keys)
   }
 
@@ -206,7 +206,7 @@ extension Vault {
   ) throws(KuraError) -> SignedAdoptionFile {
     let chains = try cards.all()
     var readers: [MemberName: RecipientKey] = [:]
-    for party in agreement.agreement.parties {
+    for party in agreement.document.parties {
       let keepers = try agreements(
         try Rules.keepers(of: agreement, side: party.organization, cards: chains, now: now))
       for keeper in keepers { readers[keeper.name] = keeper.keys.recipient }
@@ -214,10 +214,10 @@ extension Vault {
     for signer in proposed.adoption.signers { readers[signer.member] = signer.keys.recipient }
     readers[member] = nil
     let named = readers.sorted { $0.key < $1.key }
-    let enclosed = chains.filter { agreement.agreement.party($0.organization) == $0.party }
+    let enclosed = chains.filter { agreement.document.party($0.organization) == $0.party }
     let file = AdoptionFile(note: proposed.note, cards: enclosed)
     return SignedAdoptionFile(
-      adoption: proposed, agreement: agreement.agreement, readers: named.map(\.key),
+      adoption: proposed, agreement: agreement.document, readers: named.map(\.key),
       file: try file.sealed(to: named.map(\.value)))
   }
 }

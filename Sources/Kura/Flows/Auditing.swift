@@ -86,9 +86,9 @@ extension Vault {
   /// Everybody whose cosignature counts under an agreement, with every key that a card ever gave him.
   func cosigningMembers(of agreement: ExecutedAgreement) throws(KuraError) -> [CosigningMember] {
     var members: [CosigningMember] = []
-    for party in agreement.agreement.parties {
+    for party in agreement.document.parties {
       guard let chain = try cards.chain(of: party.organization), chain.key == party.key else { continue }
-      let names = Set(chain.cards.flatMap { $0.card.members.map(\.name) })
+      let names = Set(chain.cards.flatMap { $0.document.members.map(\.name) })
       for name in names.sorted() {
         for keys in chain.keysEverGiven(to: name) { members.append(CosigningMember(member: name, keys: keys)) }
       }
@@ -102,7 +102,7 @@ extension Vault {
     guard try platform(try directory.exists()) else { return [] }
     var mirrors: [Mirror] = []
     for chain in try cards.all() {
-      for name in Set(chain.cards.flatMap { $0.card.members.map(\.name) }).sorted() {
+      for name in Set(chain.cards.flatMap { $0.document.members.map(\.name) }).sorted() {
         for keys in chain.keysEverGiven(to: name) {
           let origin = LogOrigin(member: name, logKey: keys.log, agreement: agreement)
           guard try platform(try directory.contains(origin.directoryName)) else { continue }
@@ -118,7 +118,7 @@ extension Vault {
     var titles: [MemberName: String] = [:]
     for chain in try cards.all() {
       for card in chain.cards {
-        for member in card.card.members { if let title = member.title { titles[member.name] = title } }
+        for member in card.document.members { if let title = member.title { titles[member.name] = title } }
       }
     }
     return titles

@@ -52,7 +52,7 @@ extension Vault {
     let executed = registered.signed.executed()
     return AgreementStanding(
       state: registered.signed.state(at: now, terminations: registered.terminations),
-      end: executed?.end(at: now, terminations: registered.terminations) ?? registered.agreement.until,
+      end: executed?.end(at: now, terminations: registered.terminations) ?? registered.agreement.terms.until,
       daysLeft: executed?.daysLeft(at: now, terminations: registered.terminations))
   }
 
@@ -63,10 +63,10 @@ extension Vault {
     let registered = try registeredAgreement(selector)
     let executed = try registered.executed()
     let own = try ownChain()
-    if let known = registered.terminations.first(where: { $0.termination.party == own.party }) {
+    if let known = registered.terminations.first(where: { $0.document.party == own.party }) {
       try recordTermination(known, of: executed) { () throws(KuraError) in secrets }
       let file = try TerminationFile(note: known.note, cards: [own]).bytes
-      return (registered, known.termination.effective, file)
+      return (registered, known.document.effective, file)
     }
     let signer = try organizationSigner(secrets)
     let recorder = try recorder(for: executed, secrets: secrets)
@@ -76,7 +76,7 @@ extension Vault {
         agreement: executed.digest, party: own.party, card: own.newest.reference, time: now.now.asTimestamp,
         from: now.now.asTimestamp))
     let note = try agreements(try termination.signed(by: signer))
-    let verified = try agreements(try executed.verify(termination: note))
+    let verified = try agreements(try executed.verify(Claimed(note)))
     try agreementStore.add(verified)
     try recordTermination(verified, of: executed) { () throws(KuraError) in secrets }
     let file = try TerminationFile(note: note, cards: [own]).bytes

@@ -104,14 +104,14 @@ extension Vault {
       try Rules.opening(
         under: received.agreement, terminations: received.registered.terminations, sender: received.sender,
         reader: member, readerKeys: reader.keys, readerCards: own, now: now))
-    guard received.agreement.agreement.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
+    guard received.agreement.document.terms.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
     try bundles(try received.bundle.check(against: received.manifest))
     let forMe = manifest.parts(for: member)
     let selected = try select(wanted, of: forMe, count: manifest.parts.count)
     try bundles(try received.bundle.checkStanzas(ofParts: selected, against: received.manifest))
     return PermittedBundle(
       preview: OpeningPreview(
-        manifest: manifest, agreement: received.agreement.agreement, marking: received.bundle.marking, parts: selected,
+        manifest: manifest, agreement: received.agreement.document, marking: received.bundle.marking, parts: selected,
         otherParts: (1...manifest.parts.count).filter { !forMe.contains($0) }, warnings: permitted.warnings))
   }
 

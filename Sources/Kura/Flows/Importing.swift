@@ -83,7 +83,7 @@ extension Vault {
   }
 
   private func importReceipt(_ contents: ReceiptContents, secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
-    let claimed = try access(try contents.claimedStatement())
+    let claimed = try access(try contents.claimedStatement()).document
     guard claimed.member != member else { throw .exchange(.ownReceipt) }
     if try agreementStore.agreement(claimed.agreement) != nil {
       try takeEnclosures(contents.enclosures, secrets: secrets)
@@ -111,7 +111,7 @@ extension Vault {
       try mirror.acknowledgement(cosigned.note, returnsEntries: !isNew, enclosures: enclosures))
     return .receipt(
       ImportedLog(
-        member: claimed.member, agreement: executed.agreement, size: mirrored.head.size,
+        member: claimed.member, agreement: executed.document, size: mirrored.head.size,
         newEntries: mirrored.newEntries, isNew: isNew,
         acknowledgement: try ArchiveKind.seal(reply.members, to: [keys.recipient])))
   }
@@ -121,7 +121,7 @@ extension Vault {
     let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
     let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
     let contents = try access(try ReceiptContents(members: members))
-    let claimed = try access(try contents.claimedStatement())
+    let claimed = try access(try contents.claimedStatement()).document
     let (executed, keys) = try owner(of: claimed.head.origin, agreement: claimed.agreement)
     let receipt = try access(
       try VerifiedReceipt(contents, from: claimed.member, keys: keys, agreement: executed.digest))
@@ -144,7 +144,7 @@ extension Vault {
     let kept = try access(try recorder.log.importAcknowledgement(contents, from: members))
     return .acknowledged(
       Acknowledged(
-        members: Array(Set(kept.map(\.cosignature.member))).sorted(), agreement: executed.agreement, size: head.size,
+        members: Array(Set(kept.map(\.cosignature.member))).sorted(), agreement: executed.document, size: head.size,
         isNew: kept.contains { $0.outcome != .known }, isAhead: kept.contains { $0.outcome == .ahead }))
   }
 
@@ -156,7 +156,7 @@ extension Vault {
       throw .exchange(.unknownAgreement(digest: digest.description))
     }
     let executed = try registered.executed()
-    guard executed.agreement.isOfAParty(origin.member) else { throw .exchange(.notAParty(origin.member)) }
+    guard executed.document.isOfAParty(origin.member) else { throw .exchange(.notAParty(origin.member)) }
     let chain = try cards.trusted(origin.member.organization)
     guard let keys = chain.keysEverGiven(to: origin.member).first(where: { origin.isUnder($0.log) }) else {
       throw .agreement(.keysNotOnCard(origin.member))
@@ -176,8 +176,8 @@ extension Vault {
     }
     for bytes in enclosures.terminations {
       let note = try notes(try SignedNote(bytes: bytes))
-      let digest = try agreements(try VerifiedTermination.claimedAgreement(of: note))
-      guard try agreementStore.agreement(digest) != nil else { continue }
+      let claimed = try agreements(try Claimed<Termination>(note))
+      guard try agreementStore.agreement(claimed.document.agreement) != nil else { continue }
       try importTermination(note) { () throws(KuraError) in secrets }
     }
   }

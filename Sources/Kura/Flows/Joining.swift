@@ -34,36 +34,36 @@ extension Vault {
     _ file: [UInt8], isKeeper: Bool, fingerprint check: FingerprintCheck, secrets: MemberSecrets
   ) throws(KuraError) -> (card: CardChain, member: MemberName, file: [UInt8]) {
     let note = try notes(try SignedNote(bytes: file))
-    let request = try agreements(try VerifiedMemberRequest(verifying: note))
-    let name = request.request.member
+    let request = try agreements(try Verified<MemberRequest>(verifying: note))
+    let name = request.document.member
     guard name.organization == member.organization else { throw .exchange(.otherOrganization(name.organization)) }
     try check.verify(
       FingerprintQuestion(
-        subject: name.description, title: request.request.title, fingerprint: request.request.fingerprint))
+        subject: name.description, title: request.document.title, fingerprint: request.document.fingerprint))
     let own = try ownChain()
     let now = Now(try Vault.clockTime())
     let signer = try organizationSigner(secrets)
     let chain = try admitting(request, isKeeper: isKeeper, to: own, signer: signer, now: now)
     try cards.write(chain)
     let welcome = try welcomeFile(request, own: chain, signer: signer, now: now)
-    let recipient = X25519Recipient(request.request.keys.recipient.publicKey)
+    let recipient = X25519Recipient(request.document.keys.recipient.publicKey)
     return (chain, name, try age(try Age.seal(welcome, to: [recipient])))
   }
 
   /// The own card with the new member on it; the same card where he is on it with these keys (a welcome that got lost).
   private func admitting(
-    _ request: VerifiedMemberRequest, isKeeper: Bool, to own: CardChain, signer: NoteSigner, now: Now
+    _ request: Verified<MemberRequest>, isKeeper: Bool, to own: CardChain, signer: NoteSigner, now: Now
   ) throws(KuraError) -> CardChain {
-    if own.newest.card.member(request.request.member)?.keys == request.request.keys { return own }
-    let member = request.member(
+    if own.newest.document.member(request.document.member)?.keys == request.document.keys { return own }
+    let member = request.document.member(
       isKeeper: isKeeper, from: now, until: now.asTimestamp.adding(years: Vault.memberYears))
     let card = try agreements(
-      try own.newest.card.next(members: own.newest.card.members + [member], issued: now.asTimestamp))
+      try own.newest.document.next(members: own.newest.document.members + [member], issued: now.asTimestamp))
     return try agreements(try own.issuing(card, signer: signer))
   }
 
   private func welcomeFile(
-    _ request: VerifiedMemberRequest, own: CardChain, signer: NoteSigner, now: Now
+    _ request: Verified<MemberRequest>, own: CardChain, signer: NoteSigner, now: Now
   ) throws(KuraError) -> [UInt8] {
     let others = try cards.all().filter { $0.organization != own.organization }
     let registered = try agreementStore.all()
@@ -75,7 +75,7 @@ extension Vault {
     var files: [[UInt8]] = []
     for agreement in executed.sorted(by: { $0.digest < $1.digest }) {
       let document = try agreementStore.document(agreement.digest)
-      files.append(try AgreementFile(signed: agreement.signed, document: document, cards: []).bytes)
+      files.append(try AgreementFile(signed: SignedAgreement(agreement), document: document, cards: []).bytes)
     }
     let documents =
       [Archive.Document("welcome", note.bytes)]
@@ -94,8 +94,8 @@ extension Vault {
     let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
     let archive = try ArchiveKind.welcome.read(bytes)
     let note = try notes(try SignedNote(bytes: archive["welcome"] ?? []))
-    let welcome = try agreements(try VerifiedWelcome(verifying: note))
-    guard welcome.welcome.member == member else { throw .exchange(.wrongAddressee(welcome.welcome.member)) }
+    let welcome = try agreements(try Verified<Welcome>(verifying: note))
+    guard welcome.document.member == member else { throw .exchange(.wrongAddressee(welcome.document.member)) }
     let chains = try archive.cardChains()
     guard let own = chains.first else { throw .exchange(.malformedArchive(kind: ArchiveKind.welcome.rawValue)) }
     try check.verify(own.question)
@@ -115,7 +115,7 @@ extension Vault {
   private func ownRequest() throws(AgreementError) -> MemberRequest {
     do {
       let bytes = try DurableFile.read(layout.root.path(of: VaultLayout.requestName), limit: 64 << 10)
-      return try VerifiedMemberRequest(verifying: try SignedNote(bytes: bytes)).request
+      return try Verified<MemberRequest>(verifying: try SignedNote(bytes: bytes)).document
     } catch let error as AgreementError {
       throw error
     } catch {
@@ -128,21 +128,23 @@ extension Vault {
 private struct WelcomeContents {
   let trusted: [CardChain]
   let agreements: [AgreementFile]
-  let terminations: [VerifiedTermination]
+  let terminations: [Verified<Termination>]
 
   init(_ archive: Archive, chains: [CardChain]) throws(KuraError) {
     trusted = Array(chains.dropFirst())
     var files: [AgreementFile] = []
     for bytes in archive.numbered("agreements") { files.append(try AgreementFile(bytes)) }
     agreements = files
-    var verified: [VerifiedTermination] = []
+    var verified: [Verified<Termination>] = []
     for bytes in archive.numbered("terminations") {
       let note = try notes(try SignedNote(bytes: bytes))
-      let digest = try Kura.agreements(try VerifiedTermination.claimedAgreement(of: note))
-      guard let executed = files.first(where: { $0.signed.digest == digest })?.signed.executed() else {
+      let claimed = try Kura.agreements(try Claimed<Termination>(note))
+      guard let file = files.first(where: { $0.signed.digest == claimed.document.agreement }),
+        let executed = file.signed.executed()
+      else {
         throw .exchange(.malformedArchive(kind: ArchiveKind.welcome.rawValue))
       }
-      verified.append(try Kura.agreements(try executed.verify(termination: note)))
+      verified.append(try Kura.agreements(try executed.verify(claimed)))
     }
     terminations = verified
   }

@@ -45,7 +45,7 @@ extension Vault {
     let claimed = try agreements(try VerifiedChecklistRequest.claimed(by: received.note))
     let registered = try registered(claimed.agreement)
     let executed = try registered.executed()
-    guard executed.agreement.isOfAParty(claimed.requester) else { throw .refused(.wrongSide(claimed.requester)) }
+    guard executed.document.isOfAParty(claimed.requester) else { throw .refused(.wrongSide(claimed.requester)) }
     guard claimed.requester.organization != member.organization else {
       throw .exchange(.requestOfOwnSide(claimed.requester))
     }

@@ -99,7 +99,7 @@ extension Vault {
 
   /// The own log under an agreement for reading; `nil` where nothing was recorded yet.
   func ownLog(of agreement: SHA256.Digest) throws(KuraError) -> AccessLog? {
-    guard let keys = try ownChain().newest.card.member(member)?.keys else { throw .vault(.notJoined(member)) }
+    guard let keys = try ownChain().newest.document.member(member)?.keys else { throw .vault(.notJoined(member)) }
     return try access(
       try AccessLog.open(layout.log(of: agreement), member: member, logKey: keys.log, agreement: agreement))
   }

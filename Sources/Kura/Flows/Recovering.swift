@@ -62,7 +62,7 @@ extension Vault {
       return found
     case .statement:
       let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
-      let claimed = try access(try ReceiptContents(members: members).claimedStatement())
+      let claimed = try access(try ReceiptContents(members: members).claimedStatement()).document
       return try self.registered(claimed.agreement)
     default: throw .exchange(.unknownKind)
     }
@@ -97,7 +97,7 @@ extension Vault {
       ])
       recovered.append(
         RecoveredLog(
-          agreement: executed.agreement, restored: head == nil ? 0 : compared?.restored ?? 0,
+          agreement: executed.document, restored: head == nil ? 0 : compared?.restored ?? 0,
           wasCompared: head != nil))
     }
     try MachineBinding.write(layout)

@@ -35,7 +35,7 @@ extension Vault {
   private func receivingKeepers(of agreement: ExecutedAgreement, now: Now) throws(KuraError) -> [Keeper] {
     let chains = try cards.all()
     var keepers: [Keeper] = []
-    for party in agreement.agreement.parties {
+    for party in agreement.document.parties {
       let ofSide = try agreements(
         try Rules.keepers(of: agreement, side: party.organization, cards: chains, now: now))
       keepers += ofSide.filter { $0.name != member }.map { Keeper(member: $0) }

@@ -80,7 +80,7 @@ extension Vault {
   ) throws(KuraError) -> MadeChecklistRequest {
     let registered = try agreementInForce(order.agreement)
     let executed = try registered.executed()
-    guard let other = executed.agreement.counterparty(of: member.organization) else {
+    guard let other = executed.document.counterparty(of: member.organization) else {
       throw .refused(.wrongSide(member))
     }
     let own = try ownCard(secrets: { () throws(KuraError) in secrets })
@@ -101,7 +101,7 @@ extension Vault {
     let sealed = try file.sealed(to: keepers.map(\.keys.recipient))
     try requestStore.keep(file)
     return MadeChecklistRequest(
-      request: request, digest: verified.digest, agreement: executed.agreement, keepers: keepers.map(\.name),
+      request: request, digest: verified.digest, agreement: executed.document, keepers: keepers.map(\.name),
       file: sealed)
   }
 
@@ -147,7 +147,7 @@ extension ChecklistRequestOrder {
     do throws(AgreementError) {
       return try ChecklistRequest(
         nonce: RandomBytes.make(count: 32), time: time, requester: requester, keys: keys, card: card,
-        agreement: agreement.digest, agreementID: agreement.agreement.id,
+        agreement: agreement.digest, agreementID: agreement.document.id,
         template: StatedTemplate(template.reference), unit: StatedUnit(unit), due: due, rows: asked.rows,
         filledBy: fillers, answers: ownAnswers.map { SHA256.hash($0) })
     } catch {

@@ -136,7 +136,7 @@ extension Vault {
   }
 
   private func marking(_ resolved: ResolvedSealing, chain: CardChain, isPrivate: Bool) -> Marking {
-    let card = chain.newest.card
+    let card = chain.newest.document
     let named = Marking.Cover.named(
       title: card.title ?? card.organization.description, organization: card.organization.description,
       agreementID: resolved.registered.agreement.id)

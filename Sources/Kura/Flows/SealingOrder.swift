@@ -87,8 +87,8 @@ extension Vault {
     let chains = try cards.all()
     let registered = try agreement(for: request, chains: chains, now: now)
     let executed = try registered.executed()
-    guard executed.agreement.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
-    let candidates = chains.filter { executed.agreement.party($0.organization) != nil }
+    guard executed.document.terms.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
+    let candidates = chains.filter { executed.document.party($0.organization) != nil }
     // Who reads every file is asked only where somebody is to read every file.
     let isEachRestricted = request.files.allSatisfy { $0.readers != nil }
     let readers =
@@ -151,10 +151,10 @@ extension Vault {
       for text in request.readers { names.append(try memberName(text, among: cards)) }
       return Array(Set(names)).sorted()
     }
-    let named = agreement.agreement.readers.filter { $0 != member }
+    let named = agreement.document.terms.readers.filter { $0 != member }
     guard named.isEmpty else { return named }
     let others = cards.filter { $0.organization != member.organization }
-      .flatMap { $0.newest.card.members }.filter { $0.isValid(at: now) }.map(\.name)
+      .flatMap { $0.newest.document.members }.filter { $0.isValid(at: now) }.map(\.name)
     guard others.count > 1 else {
       guard let only = others.first else { throw .request(.noReaders) }
       return [only]
@@ -167,7 +167,7 @@ extension Vault {
     if text.utf8.contains(UInt8(ascii: "/")) {
       return try agreements(try MemberName(text[...]))
     }
-    let found = chains.flatMap { $0.newest.card.members }.map(\.name).filter { $0.shortName == text }
+    let found = chains.flatMap { $0.newest.document.members }.map(\.name).filter { $0.shortName == text }
     guard found.count < 2 else { throw .request(.ambiguousMember(text, candidates: found.sorted())) }
     guard let only = found.first else { throw .request(.unknownMember(text)) }
     return only

@@ -56,7 +56,7 @@ extension Vault {
     let now = try Vault.clockTime()
     let signer = try organizationSigner(try secrets())
     let renewed = try agreements(
-      try chain.issuing(try chain.newest.card.next(issued: now), signer: signer))
+      try chain.issuing(try chain.newest.document.next(issued: now), signer: signer))
     try cards.write(renewed)
     return renewed
   }
@@ -64,7 +64,7 @@ extension Vault {
   /// Whether `ownCard` signs a new revision in a vault that is open for writing.
   public func ownCardIsDue() throws(KuraError) -> Bool {
     let now = try Vault.clockTime()
-    let daysLeft = try ownChain().newest.card.validUntil.seconds(since: now) / 86_400
+    let daysLeft = try ownChain().newest.document.validUntil.seconds(since: now) / 86_400
     return daysLeft < Vault.renewalDays && layout.hasOrganizationKey
   }
 
@@ -75,7 +75,7 @@ extension Vault {
   ///
   /// - Throws: `notJoined` where the member isn't on a card yet.
   public func ownChain() throws(KuraError) -> CardChain {
-    guard let chain = try cards.chain(of: member.organization), chain.newest.card.member(member) != nil else {
+    guard let chain = try cards.chain(of: member.organization), chain.newest.document.member(member) != nil else {
       throw .vault(.notJoined(member))
     }
     return chain
@@ -125,6 +125,6 @@ extension Vault {
 extension CardChain {
   var question: FingerprintQuestion {
     FingerprintQuestion(
-      subject: organization.description, title: newest.card.title, fingerprint: fingerprint)
+      subject: organization.description, title: newest.document.title, fingerprint: fingerprint)
   }
 }

@@ -72,13 +72,13 @@ extension Vault {
     guard let registered, case .holds = agreement.result else { return [agreement] }
     let label = registered.agreement.id
     var checks = [Verification(subject: label, check: .agreement, result: .holds)]
-    if case .attached = registered.agreement.legalText {
+    if case .attached = registered.agreement.terms.legalText {
       checks.append(
         .of(label, .document) { () throws(KuraError) in
           guard let document = try agreementStore.document(registered.digest) else {
             throw .vault(.damaged(path: layout.agreement(registered.digest).path))
           }
-          try agreements(try registered.agreement.legalText.check(document))
+          try agreements(try registered.agreement.terms.legalText.check(document))
         })
     }
     guard let executed = registered.signed.executed() else { return checks }

@@ -2,7 +2,7 @@
 
 public import Agreements
 import Platform
-import SignedNotes
+public import SignedNotes
 public import Sodium
 
 /// An agreement as this vault has it: proposed or executed, with the terminations known.
@@ -10,12 +10,12 @@ public struct RegisteredAgreement: Sendable {
   /// What both or one have signed.
   public let signed: SignedAgreement
   /// The terminations known here, verified.
-  public let terminations: [VerifiedTermination]
+  public let terminations: [Verified<Termination>]
   /// Whether the legal text is here.
   public let hasDocument: Bool
 
   /// What it says.
-  public var agreement: Agreement { signed.agreement }
+  public var agreement: Agreement { signed.document }
   /// What it is.
   public var digest: SHA256.Digest { signed.digest }
 
@@ -53,12 +53,12 @@ struct AgreementStore: Sendable {
     let bytes = try read(path)
     let signed = try Kura.agreements(try SignedAgreement(bytes: bytes))
     guard signed.digest == digest else { throw .vault(.damaged(path: path)) }
-    var terminations: [VerifiedTermination] = []
+    var terminations: [Verified<Termination>] = []
     for name in try platform(try directory.names()) where name.hasPrefix(Self.terminationPrefix) {
       let bytes = try read(directory.path(of: name))
       let note = try notes(try SignedNote(bytes: bytes))
       guard let executed = signed.executed() else { throw .vault(.damaged(path: directory.path(of: name))) }
-      terminations.append(try Kura.agreements(try executed.verify(termination: note)))
+      terminations.append(try Kura.agreements(try executed.verify(Claimed(note))))
     }
     return RegisteredAgreement(
       signed: signed, terminations: terminations,
@@ -89,8 +89,8 @@ struct AgreementStore: Sendable {
 
   /// Keeps a termination; the same one again changes nothing. Says whether it is new.
   @discardableResult
-  func add(_ termination: VerifiedTermination) throws(KuraError) -> Bool {
-    let directory = layout.agreement(termination.termination.agreement)
+  func add(_ termination: Verified<Termination>) throws(KuraError) -> Bool {
+    let directory = layout.agreement(termination.document.agreement)
     let name = Self.terminationPrefix + termination.digest.description
     guard try platform(try !directory.contains(name)) else { return false }
     try platform(try DurableFile.create(termination.note.bytes, directory: directory.path, name: name))

@@ -75,7 +75,7 @@ struct CardStore: Sendable {
     for card in chain.cards {
       try platform(
         try DurableFile.createOrConfirm(
-          card.note.bytes, directory: directory.path, name: String(card.card.revision)))
+          card.note.bytes, directory: directory.path, name: String(card.document.revision)))
     }
   }
 

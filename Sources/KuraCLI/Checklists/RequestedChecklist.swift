@@ -49,8 +49,8 @@ extension ReceivedChecklistRequest {
     let unit = Checklist.Unit(request.unit)
     let agreement = agreement.agreement
     return Checklist(
-      template: template.reference, unit: unit, engagement: agreement.engagement,
-      roles: agreement.roles.map {
+      template: template.reference, unit: unit, engagement: agreement.terms.engagement,
+      roles: agreement.terms.roles.map {
         Checklist.PartyRole(organization: $0.organization.description, role: Template.Role($0.role))
       }, respondent: respondent,
       filledBy: request.filledBy.map {

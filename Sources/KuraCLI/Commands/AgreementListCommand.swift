@@ -33,8 +33,9 @@ package struct AgreementListCommand: Command {
       let other = registered.agreement.counterparty(of: open.vault.member.organization)
       table.add([
         registered.agreement.id, standing.state.words[language], other?.organization.description ?? "",
-        registered.agreement.engagement, TimeText.localDay(registered.agreement.from), TimeText.localDay(standing.end),
-        registered.agreement.renews?.words[language] ?? "",
+        registered.agreement.terms.engagement, TimeText.localDay(registered.agreement.terms.from),
+        TimeText.localDay(standing.end),
+        registered.agreement.terms.renews?.words[language] ?? "",
       ])
     }
     try context.console.out(table.lines(in: language, width: context.console.width))

@@ -10,36 +10,40 @@ extension AgreementProposeCommand {
   /// In bytes.
   private static let longestDocument = 64 << 20
 
-  /// The terms: those of the other agreement (`--like`) with what was typed in their place, else what was typed.
-  func terms(_ open: OpenVault, _ context: Context) throws(Report) -> AgreementTerms {
+  /// The order: that of the other agreement (`--like`) with what was typed in its place, else what was typed.
+  func order(_ open: OpenVault, _ context: Context) throws(Report) -> AgreementOrder {
     let other = try with.map { (word) throws(Report) in try organization(word, open, context) }
-    var terms = try firstTerms(other, open, context)
-    terms.id = id
-    terms.engagement = engagement
-    if let other { terms.with = other }
-    if let purpose { terms.purpose = purpose }
-    if !roles.isEmpty { terms.roles = roles }
-    if let from { terms.from = try start(of: from) }
-    if let until { terms.until = try end(of: until) }
-    if let renews { terms.renews = renews }
-    if let document = try legalDocument(context) { terms.document = document }
-    if let concluded { terms.concluded = concluded }
-    if let contractNumber { terms.contractNumber = contractNumber }
-    if !readers.isEmpty { terms.readers = try resolved(readers, terms.with, open) }
-    if !keepers.isEmpty { terms.keepers = try resolved(keepers, terms.with, open) }
-    return terms
+    let typed = try documentBytes(context)
+    var order = try firstOrder(other, legalText(of: typed), open)
+    order.id = id
+    order.terms.engagement = engagement
+    if let other { order.with = other }
+    if let purpose { order.terms.purpose = purpose }
+    if !roles.isEmpty { order.terms.roles = roles }
+    if let from { order.terms.from = try start(of: from) }
+    if let until { order.terms.until = try end(of: until) }
+    if let renews { order.terms.renews = renews }
+    if let concluded { order.terms.concluded = concluded }
+    if let contractNumber { order.terms.contractNumber = contractNumber }
+    if !readers.isEmpty { order.terms.readers = try resolved(readers, order.with, open) }
+    if !keepers.isEmpty { order.terms.keepers = try resolved(keepers, order.with, open) }
+    if let text = legalText(of: typed) {
+      order.terms.legalText = text
+      order.document = typed
+    }
+    return order
   }
 
-  private func firstTerms(
-    _ other: OrganizationName?, _ open: OpenVault, _ context: Context
-  ) throws(Report) -> AgreementTerms {
-    if let like { return try open.running(try open.vault.terms(like: like)) }
-    guard let other, let purpose, let from, let until, let document = try legalDocument(context) else {
+  private func firstOrder(
+    _ other: OrganizationName?, _ text: LegalText?, _ open: OpenVault
+  ) throws(Report) -> AgreementOrder {
+    if let like { return try open.running(try open.vault.order(like: like)) }
+    guard let other, let purpose, let from, let until, let text else {
       preconditionFailure("the rules of the options demand these unless --like is given")
     }
-    return AgreementTerms(
-      id: id, with: other, engagement: engagement, purpose: purpose, roles: roles, from: try start(of: from),
-      until: try end(of: until), document: document)
+    let terms = Agreement.Terms(
+      engagement: engagement, purpose: purpose, from: try start(of: from), until: try end(of: until), legalText: text)
+    return AgreementOrder(id: id, with: other, terms: terms, document: nil)
   }
 
   /// `--with`: a card file is trusted first; a name is that of an organization trusted already. A word that could be either
@@ -70,17 +74,23 @@ extension AgreementProposeCommand {
     do throws(PlatformError) { return try File.identity(at: path) != nil } catch { throw Report(error) }
   }
 
-  /// The legal text as it was given; `nil` where it is taken over.
-  private func legalDocument(_ context: Context) throws(Report) -> AgreementTerms.LegalDocument? {
-    if let documentDigest, let documentLocation {
-      return .elsewhere(digest: documentDigest, location: documentLocation)
-    }
+  /// The legal text as it was given, if it is to travel along.
+  private func documentBytes(_ context: Context) throws(Report) -> [UInt8]? {
     guard let document else { return nil }
     let bytes = try context.read(.path(document), limit: Self.longestDocument)
     guard !bytes.isEmpty else {
       throw Report(.usage, Words(ja: "\(document) は空のファイルです", en: "\(document) is empty"))
     }
-    return .attached(name: Directory(document).name, bytes: bytes)
+    return bytes
+  }
+
+  /// What pins the legal text; `nil` where it is taken over.
+  private func legalText(of bytes: [UInt8]?) -> LegalText? {
+    if let documentDigest, let documentLocation {
+      return .elsewhere(location: documentLocation, digest: documentDigest)
+    }
+    guard let document, let bytes else { return nil }
+    return LegalText(name: Directory(document).name, document: bytes)
   }
 
   private func resolved(
@@ -88,7 +98,7 @@ extension AgreementProposeCommand {
   ) throws(Report) -> [MemberName] {
     let sides = [open.vault.member.organization, other]
     let chains = try open.running(try open.vault.knownCards()).filter { sides.contains($0.organization) }
-    let candidates = chains.flatMap { $0.newest.card.members.map(\.name) }
+    let candidates = chains.flatMap { $0.newest.document.members.map(\.name) }
     var names: [MemberName] = []
     for word in words { names.append(try word.resolved(among: candidates)) }
     return names

@@ -136,14 +136,15 @@ package struct AgreementProposeCommand: Command {
   package func run(_ context: Context) throws(Report) {
     let place = try context.resultPlace(output ?? .path("\(FileStem.of(id)).agreement"), isText: false)
     let open = try context.open(for: .writing)
-    let terms = try terms(open, context)
+    let order = try order(open, context)
     let secrets = try open.running(try open.secrets())
-    let (registered, file) = try open.running(try open.vault.propose(terms, secrets: secrets))
+    let proposed = try open.running(try open.vault.propose(order, secrets: secrets))
+    let registered = proposed.agreement
     if !context.globals.isQuiet {
       context.console.show(try open.lines(of: registered, in: context.console.language).joined(separator: "\n"))
     }
     noteNature(of: registered.agreement, context)
-    try context.write(file, to: place, json: try open.json(of: registered))
+    try context.write(proposed.file, to: place, json: try open.json(of: registered))
   }
 
   private func noteNature(of agreement: Agreement, _ context: Context) {
@@ -151,7 +152,7 @@ package struct AgreementProposeCommand: Command {
       Words(
         ja: "締結済みのNDAを登録するものです。これにより締結されるものはなく、原本が優先します",
         en: "this registers an NDA that has been concluded; it concludes nothing, and the original wins"))
-    if case .attached = agreement.legalText {
+    if case .attached = agreement.terms.legalText {
       context.console.note(
         Words(
           ja: "このファイルは暗号化されず、NDAの全文を含みます。同封しない場合は --document-digest と --document-location",

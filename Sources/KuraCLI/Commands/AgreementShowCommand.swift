@@ -3,6 +3,7 @@
 internal import Agreements
 internal import Checklists
 internal import Kura
+internal import SignedNotes
 
 /// `kura agreement show ID`
 package struct AgreementShowCommand: Command {
@@ -29,7 +30,7 @@ package struct AgreementShowCommand: Command {
       return try context.console.out(.object(try open.json(of: registered)))
     }
     try context.console.out(try open.lines(of: registered, in: context.console.language))
-    for termination in registered.terminations.map(\.termination) {
+    for termination in registered.terminations.map(\.document) {
       context.console.note(
         Words(
           ja: "\(termination.party.organization) が終了しました（\(TimeText.local(termination.effective)) から）",

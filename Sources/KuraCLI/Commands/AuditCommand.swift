@@ -113,7 +113,7 @@ package struct AuditCommand: Command {
     let made = Words(
       ja: "作成 \(TimeText.local(result.time.asTimestamp))", en: "made \(TimeText.local(result.time.asTimestamp))")
     let agreements = result.agreements.map {
-      HTML.element("p", "\($0.agreement.id) – \($0.agreement.engagement) (\($0.agreement.purpose))")
+      HTML.element("p", "\($0.agreement.id) – \($0.agreement.terms.engagement) (\($0.agreement.terms.purpose))")
     }
     var body = [HTML.element("p", made[language])] + agreements + [HTML.table(head: audit.head, rows: audit.rows)]
     if !audit.silences.isEmpty {

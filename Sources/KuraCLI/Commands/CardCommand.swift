@@ -3,6 +3,7 @@
 internal import Agreements
 internal import Checklists
 internal import Kura
+internal import SignedNotes
 
 /// `kura card [-o FILE]`
 package struct CardCommand: Command {
@@ -49,7 +50,7 @@ package struct CardCommand: Command {
     let writing = try context.open(for: .writing)
     let renewed = try writing.running(try writing.vault.ownCard(secrets: writing.secrets))
     if renewed.cards.count > known.cards.count {
-      let card = renewed.newest.card
+      let card = renewed.newest.document
       context.console.note(
         Words(
           ja: "組織カードの新しい版（第 \(card.revision) 版、期限 \(TimeText.local(card.validUntil))）に署名しました",

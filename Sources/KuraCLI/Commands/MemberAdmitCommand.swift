@@ -3,6 +3,7 @@
 internal import Agreements
 internal import Checklists
 internal import Kura
+internal import SignedNotes
 
 /// `kura member admit FILE [--keeper] [--fingerprint F] -o FILE`
 package struct MemberAdmitCommand: Command {
@@ -48,7 +49,7 @@ package struct MemberAdmitCommand: Command {
     let (chain, name, welcome) = try open.running(
       try open.vault.admit(
         bytes, isKeeper: isKeeper, fingerprint: open.fingerprintCheck(fingerprint), secrets: secrets))
-    let revision = chain.newest.card.revision
+    let revision = chain.newest.document.revision
     context.console.note(
       Words(
         ja: "\(name) を組織カード第 \(revision) 版に載せました。書き出したファイルを本人に渡してください",

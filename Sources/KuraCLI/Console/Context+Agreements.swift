@@ -3,13 +3,14 @@
 package import Agreements
 package import Checklists
 package import Kura
+internal import SignedNotes
 
 extension OpenVault {
   /// The organizations' names as people write them, as far as their cards are known here.
   package func titles() throws(Report) -> [OrganizationName: String] {
     let chains = try running(try vault.knownCards())
     return Dictionary(
-      chains.compactMap { chain in chain.newest.card.title.map { (chain.organization, $0) } },
+      chains.compactMap { chain in chain.newest.document.title.map { (chain.organization, $0) } },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -4,6 +4,7 @@ package import Agreements
 package import Checklists
 package import Kura
 internal import Platform
+internal import SignedNotes
 
 extension Context {
   /// Where the vault is to be made. Refused before anybody has typed a passphrase when something is there.
@@ -60,7 +61,7 @@ extension Context {
   /// Tells what taking a card has done. `isTyped` says that the fingerprint was given, and nothing was asked.
   package func note(_ outcome: TrustOutcome, of chain: CardChain, isTyped: Bool) {
     let organization = chain.organization
-    let revision = chain.newest.card.revision
+    let revision = chain.newest.document.revision
     switch outcome {
     case .trusted:
       if isTyped { warnAboutExample(organization.description) }

@@ -9,6 +9,7 @@ package import Sodium
 /// What an agreement says and how it stands.
 package struct AgreementView: Sendable {
   private let agreement: Agreement
+  private var terms: Agreement.Terms { agreement.terms }
   private let digest: SHA256.Digest
   private let signedBy: [OrganizationName]
 
@@ -19,7 +20,7 @@ package struct AgreementView: Sendable {
   }
 
   package init(_ signed: SignedAgreement) {
-    self.init(signed.agreement, digest: signed.digest, signedBy: signed.signedBy)
+    self.init(signed.document, digest: signed.digest, signedBy: signed.signedBy)
   }
 
   /// `{id, digest, state, parties, engagement, …}`
@@ -29,23 +30,23 @@ package struct AgreementView: Sendable {
       "id": .string(agreement.id), "digest": .string(digest.description), "state": .string(state.rawValue),
       "parties": .array(agreement.parties.map { .string($0.organization.description) }),
       "roles": .array(
-        agreement.roles.map {
+        terms.roles.map {
           .object(["organization": .string($0.organization.description), "role": .string($0.role.rawValue)])
         }),
       "signedBy": .array(signedBy.map { .string($0.description) }),
-      "engagement": .string(agreement.engagement), "purpose": .string(agreement.purpose),
-      "from": .string(agreement.from.description), "until": .string(agreement.until.description),
-      "renews": agreement.renews.map { .string($0.description) } ?? .null, "end": .string(end.description),
+      "engagement": .string(terms.engagement), "purpose": .string(terms.purpose),
+      "from": .string(terms.from.description), "until": .string(terms.until.description),
+      "renews": terms.renews.map { .string($0.description) } ?? .null, "end": .string(end.description),
       "acceptBy": .string(agreement.acceptBy.description),
-      "concluded": agreement.concluded.map { .string($0.description) } ?? .null,
-      "contractNumber": agreement.contractNumber.map(JSONValue.string) ?? .null,
-      "document": document, "readers": names(agreement.readers), "keepers": names(agreement.keepers),
-      "opening": .string(agreement.opening.rawValue), "witnesses": names(agreement.witnesses.map(\.member)),
+      "concluded": terms.concluded.map { .string($0.description) } ?? .null,
+      "contractNumber": terms.contractNumber.map(JSONValue.string) ?? .null,
+      "document": document, "readers": names(terms.readers), "keepers": names(terms.keepers),
+      "opening": .string(terms.opening.rawValue), "witnesses": names(terms.witnesses.map(\.member)),
     ]
   }
 
   private var document: JSONValue {
-    switch agreement.legalText {
+    switch terms.legalText {
     case .attached(let name, let byteCount, let digest):
       .object(["name": .string(name), "sha256": .string(digest.description), "bytes": .number(byteCount)])
     case .elsewhere(let location, let digest):
@@ -64,15 +65,15 @@ package struct AgreementView: Sendable {
     fields.add(Words(ja: "NDA登録", en: "agreement"), agreement.id)
     if let state { fields.add(Words(ja: "状態", en: "state"), state.words) }
     fields.add(Words(ja: "当事者", en: "parties"), agreement.parties.map { party($0.organization, titles, language) })
-    fields.add(Words(ja: "案件", en: "engagement"), agreement.engagement)
-    fields.add(Words(ja: "目的", en: "purpose"), agreement.purpose)
-    fields.add(Words(ja: "開始", en: "from"), TimeText.local(agreement.from))
-    fields.add(Words(ja: "終了", en: "until"), TimeText.local(agreement.until))
-    if let renews = agreement.renews { fields.add(Words(ja: "自動更新", en: "renews by"), renews.words) }
-    if let end, end != agreement.until { fields.add(Words(ja: "現在の期限", en: "now until"), TimeText.local(end)) }
-    fields.add(Words(ja: "締結日", en: "concluded"), ifPresent: agreement.concluded?.description)
-    fields.add(Words(ja: "契約番号", en: "contract no."), ifPresent: agreement.contractNumber)
-    switch agreement.legalText {
+    fields.add(Words(ja: "案件", en: "engagement"), terms.engagement)
+    fields.add(Words(ja: "目的", en: "purpose"), terms.purpose)
+    fields.add(Words(ja: "開始", en: "from"), TimeText.local(terms.from))
+    fields.add(Words(ja: "終了", en: "until"), TimeText.local(terms.until))
+    if let renews = terms.renews { fields.add(Words(ja: "自動更新", en: "renews by"), renews.words) }
+    if let end, end != terms.until { fields.add(Words(ja: "現在の期限", en: "now until"), TimeText.local(end)) }
+    fields.add(Words(ja: "締結日", en: "concluded"), ifPresent: terms.concluded?.description)
+    fields.add(Words(ja: "契約番号", en: "contract no."), ifPresent: terms.contractNumber)
+    switch terms.legalText {
     case .attached(let name, let byteCount, _):
       fields.add(
         Words(ja: "文書", en: "document"),
@@ -81,12 +82,12 @@ package struct AgreementView: Sendable {
       fields.add(
         Words(ja: "文書", en: "document"), Words(ja: "同封なし、保管場所: \(location)", en: "not enclosed, kept: \(location)"))
     }
-    fields.add(Words(ja: "文書の SHA-256", en: "its SHA-256"), agreement.legalText.digest.description)
+    fields.add(Words(ja: "文書の SHA-256", en: "its SHA-256"), terms.legalText.digest.description)
     people(&fields)
     fields.add(
       Words(ja: "開封の方式", en: "opening"),
-      agreement.opening == .recorded ? Words(ja: "自己記録", en: "recorded") : Words(ja: "立会", en: "witnessed"))
-    fields.add(Words(ja: "開封立会者", en: "witnesses"), agreement.witnesses.map(\.member.description))
+      terms.opening == .recorded ? Words(ja: "自己記録", en: "recorded") : Words(ja: "立会", en: "witnessed"))
+    fields.add(Words(ja: "開封立会者", en: "witnesses"), terms.witnesses.map(\.member.description))
     fields.add(Words(ja: "署名済み", en: "signed by"), signedBy.map(\.description))
     if signedBy.count < agreement.parties.count {
       fields.add(Words(ja: "確認の期限", en: "accept by"), TimeText.local(agreement.acceptBy))
@@ -97,19 +98,19 @@ package struct AgreementView: Sendable {
 
   private func people(_ fields: inout Fields) {
     let readers = Words(ja: "閲覧者", en: "readers")
-    if agreement.readers.isEmpty {
+    if terms.readers.isEmpty {
       fields.add(readers, Words(ja: "限定なし（相手の組織カードの全員）", en: "everyone on the other side's card"))
     } else {
-      fields.add(readers, agreement.readers.map(\.description))
+      fields.add(readers, terms.readers.map(\.description))
     }
-    fields.add(Words(ja: "記録管理者", en: "keepers"), agreement.keepers.map(\.description))
+    fields.add(Words(ja: "記録管理者", en: "keepers"), terms.keepers.map(\.description))
   }
 
   private func party(
     _ organization: OrganizationName, _ titles: [OrganizationName: String], _ language: Language
   ) -> String {
     let name = titles[organization].map { "\(organization) \($0)" } ?? organization.description
-    let roles = agreement.roles.filter { $0.organization == organization }.map { $0.role.words[language] }
+    let roles = terms.roles.filter { $0.organization == organization }.map { $0.role.words[language] }
     return roles.isEmpty ? name : "\(name) — \(roles.joined(separator: ", "))"
   }
 }

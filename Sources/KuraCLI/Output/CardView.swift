@@ -7,7 +7,7 @@ internal import SignedNotes
 /// The newest revision of an organization's card.
 package struct CardView: Sendable {
   private let chain: CardChain
-  private var card: Card { chain.newest.card }
+  private var card: Card { chain.newest.document }
 
   package init(_ chain: CardChain) {
     self.chain = chain

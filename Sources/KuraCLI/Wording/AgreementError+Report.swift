@@ -125,6 +125,7 @@ extension DocumentType {
     case .welcome: Words(ja: "参加許可", en: "the welcome")
     case .checklistRequest: Words(ja: "チェックリストの依頼", en: "the checklist request")
     case .adoption: Words(ja: "採用の合意書", en: "the adoption")
+    default: Words(ja: word, en: word)
     }
   }
 }

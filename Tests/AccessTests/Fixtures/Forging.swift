@@ -18,7 +18,7 @@ enum Forged {
     let statement = try ReceiptStatement(
       time: Sample.at(minutes), agreement: agreement, card: person.card, from: from, head: head, knows: [])
     return ReceiptContents(
-      statement: person.document.note(text: statement.bytes), entries: entries,
+      statement: person.document.note(text: statement.text), entries: entries,
       checkpoint: try checkpoint(person, head))
   }
 

@@ -38,11 +38,12 @@ struct Published {
     let request = try MemberRequest(
       member: world.tanaka.name, title: "情報セキュリティ部 田中美咲", time: time("2026-11-04T01:00:00Z"),
       keys: world.tanaka.keys)
-    let requested = try VerifiedMemberRequest(verifying: request.signed(by: world.tanaka.document))
-    let admitted = requested.member(isKeeper: false, from: now("2026-11-04T02:00:00Z"), until: time(Example.cardEnd))
+    let requested = try Verified<MemberRequest>(verifying: request.signed(by: world.tanaka.document))
+    let admitted = requested.document.member(
+      isKeeper: false, from: now("2026-11-04T02:00:00Z"), until: time(Example.cardEnd))
     buyer = try first.issuing(
-      first.newest.card.next(
-        members: first.newest.card.members + [admitted], issued: time("2026-11-04T02:00:00Z"), validDays: 390),
+      first.newest.document.next(
+        members: first.newest.document.members + [admitted], issued: time("2026-11-04T02:00:00Z"), validDays: 390),
       signer: world.buyer.signer)
     notary = try CardChain.first(
       world.notary.card([world.kimura.line(title: "木村法律事務所", keeper: true)], title: "木村公証サービス"),
@@ -53,7 +54,7 @@ struct Published {
       $0.concluded = CalendarDate("2026-10-20")
       $0.contractNumber = "2026-契-0114"
     }
-    let proposed = try SignedAgreement(proposing: Agreement(draft), signer: world.acme.signer)
+    let proposed = try SignedAgreement(proposing: draft.agreement(), signer: world.acme.signer)
     executed = try World.executed(draft, world.acme, world.buyer)
     draft.id = "NDA-2026-015"
     draft.nonce = Array(32..<64)
@@ -72,7 +73,7 @@ struct Published {
     ).signed(by: world.buyer.signer)
     let welcome = try Welcome(
       requested, own: buyer, trusted: [acme, notary], agreements: [executed, witnessed],
-      terminations: [witnessed.verify(termination: termination)], now: now("2026-11-21T00:00:00Z")
+      terminations: [witnessed.verify(Claimed(termination))], now: now("2026-11-21T00:00:00Z")
     ).signed(by: world.buyer.signer)
 
     let (executed, buyerCard) = (self.executed, buyer.newest.reference)

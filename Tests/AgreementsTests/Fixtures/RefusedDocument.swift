@@ -85,7 +85,7 @@ struct RefusedDocument: Codable {
   }
 
   private static func agreements(_ world: World, _ published: Published) -> [RefusedDocument] {
-    let text = published.witnessed.agreement.text
+    let text = published.witnessed.document.text
     func changed(_ prefix: String, _ lines: [String]) -> [UInt8] {
       let text = replacing(prefix, with: lines, in: text)
       return SignedNote(

@@ -18,9 +18,9 @@ struct World {
   var buyerCards: CardChain
   var notaryCards: CardChain
   var agreement: ExecutedAgreement
-  var terminations: [VerifiedTermination] = []
+  var terminations: [Verified<Termination>] = []
 
-  init(_ change: (inout AgreementDraft) throws -> Void = { _ in }) throws {
+  init(_ change: (inout AgreementParts) throws -> Void = { _ in }) throws {
     acme = try ExampleOrganization("acme.example")
     buyer = try ExampleOrganization("buyer.example")
     notary = try ExampleOrganization("notary.example")
@@ -37,26 +37,26 @@ struct World {
   }
 
   static func draft(
-    _ own: CardChain, _ other: CardChain, _ change: (inout AgreementDraft) throws -> Void = { _ in }
-  ) throws -> AgreementDraft {
-    var draft = AgreementDraft(
-      id: "NDA-2026-014", between: own, and: other, engagement: "基幹システム更改", purpose: "調達審査",
-      from: time("2026-11-01T00:00:00Z"), until: time("2027-10-31T14:59:59Z"),
-      legalText: .attached(name: "nda.txt", byteCount: Self.legalText.count, digest: SHA256.hash(Self.legalText)),
-      proposed: Now(time("2026-11-02T00:00:00Z")))
-    draft.nonce = Array(0..<32)
-    draft.roles = [
+    _ own: CardChain, _ other: CardChain, _ change: (inout AgreementParts) throws -> Void = { _ in }
+  ) throws -> AgreementParts {
+    var terms = Agreement.Terms(
+      engagement: "基幹システム更改", purpose: "調達審査", from: time("2026-11-01T00:00:00Z"),
+      until: time("2027-10-31T14:59:59Z"), legalText: LegalText(name: "nda.txt", document: Self.legalText))
+    terms.roles = [
       PartyRole(organization: own.organization, role: .developer),
       PartyRole(organization: other.organization, role: .customer),
     ]
+    var draft = AgreementParts(
+      acceptBy: time("2026-11-16T00:00:00Z"), parties: [own.party, other.party],
+      cards: [own.newest.reference, other.newest.reference], terms: terms)
     try change(&draft)
     return draft
   }
 
   static func executed(
-    _ draft: AgreementDraft, _ first: ExampleOrganization, _ second: ExampleOrganization
+    _ draft: AgreementParts, _ first: ExampleOrganization, _ second: ExampleOrganization
   ) throws -> ExecutedAgreement {
-    let proposed = try SignedAgreement(proposing: Agreement(draft), signer: first.signer)
+    let proposed = try SignedAgreement(proposing: draft.agreement(), signer: first.signer)
     return try proposed.accepted(by: second.signer, now: Now(time("2026-11-03T00:00:00Z"))).requireExecuted()
   }
 
@@ -65,20 +65,20 @@ struct World {
   /// The other side's next card.
   mutating func buyerIssues(_ members: [CardMember], issued: String = "2026-11-10T00:00:00Z") throws {
     buyerCards = try buyerCards.issuing(
-      buyerCards.newest.card.next(members: members, issued: time(issued), validDays: 385), signer: buyer.signer)
+      buyerCards.newest.document.next(members: members, issued: time(issued), validDays: 385), signer: buyer.signer)
   }
 
   /// The own side's next card.
   mutating func acmeIssues(_ members: [CardMember], issued: String = "2026-11-10T00:00:00Z") throws {
     acmeCards = try acmeCards.issuing(
-      acmeCards.newest.card.next(members: members, issued: time(issued), validDays: 385), signer: acme.signer)
+      acmeCards.newest.document.next(members: members, issued: time(issued), validDays: 385), signer: acme.signer)
   }
 
   mutating func terminate(signed: String, from: String) throws {
     let termination = try Termination(
       agreement: agreement.digest, party: buyer.party, card: buyerCards.newest.reference, time: time(signed),
       from: time(from))
-    terminations.append(try agreement.verify(termination: termination.signed(by: buyer.signer)))
+    terminations.append(try agreement.verify(Claimed(termination.signed(by: buyer.signer))))
   }
 
   /// Asks whether sato may seal.
@@ -109,4 +109,27 @@ struct World {
       under: agreement, terminations: terminations, sender: sender(sealedAt: sealedAt, at: sealedAt),
       reader: reader.name, readerKeys: reader.keys, readerCards: cards ?? buyerCards, now: now(present))
   }
+}
+
+/// The parts of an agreement, to be changed before it is put together.
+@dynamicMemberLookup struct AgreementParts {
+  var id = "NDA-2026-014"
+  var nonce: [UInt8] = Array(0..<32)
+  var acceptBy: Timestamp
+  var parties: [Party]
+  var cards: [CardReference]
+  var terms: Agreement.Terms
+
+  subscript<Value>(dynamicMember path: WritableKeyPath<Agreement.Terms, Value>) -> Value {
+    get { terms[keyPath: path] }
+    set { terms[keyPath: path] = newValue }
+  }
+
+  func agreement() throws -> Agreement {
+    try Agreement(id: id, nonce: nonce, acceptBy: acceptBy, parties: parties, cards: cards, terms: terms)
+  }
+}
+
+extension ExecutedAgreement {
+  var signed: SignedAgreement { SignedAgreement(self) }
 }

@@ -38,7 +38,9 @@ struct AgreementErrorReportTests {
     for error in contradictions {
       samples.append((error, .notAuthentic))
     }
-    for type in DocumentType.allCases {
+    for type: DocumentType in [
+      .card, .agreement, .termination, .memberRequest, .welcome, .checklistRequest, .adoption,
+    ] {
       samples.append((.malformed(type, .notANote), .malformed))
       samples.append((.notAuthentic(type, .missingSignature(Known.key)), .notAuthentic))
       samples.append((.wrongSigner(type), .notAuthentic))
