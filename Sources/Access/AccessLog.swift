@@ -10,7 +10,8 @@ import TransparencyLog
 ///
 /// ```swift
 /// let log = try AccessLog.openOrCreate(directory, member: me, logKey: keys.log, agreement: agreement.digest, signer: logSigner)
-/// let durable = try log.append([.received(bundle, by: me, at: now)], signer: logSigner)
+/// let record = AccessRecord(.received(bundle), under: agreement.digest, by: me, at: now)
+/// let durable = try log.append([record], signer: logSigner)
 /// ```
 /// The directory has the C2SP layout of a tiled log, and `cosigned/` with what others have cosigned. Nothing is appended
 /// while the log is behind any of those: it has then been set back, and must be recovered first.
@@ -131,18 +132,10 @@ extension AccessLog {
     try lastRecord { _ in true }?.record.time
   }
 
-  /// Whether the bundle with this manifest was recorded as received: it is recorded once.
-  public func hasReceived(_ bundle: BundleReference) throws(AccessError) -> Bool {
-    try contains(.received, bundle.bundle, manifest: bundle.manifest)
-  }
-
-  /// Whether there is a record of this action with this bundle, and with this manifest if one is given.
-  public func contains(
-    _ action: Action, _ bundle: BundleID, manifest: SHA256.Digest? = nil
-  ) throws(AccessError) -> Bool {
-    try lastRecord(mentioning: bundle.description) {
-      $0.action == action && $0.bundle == bundle && (manifest == nil || $0.manifest == manifest)
-    } != nil
+  /// The newest record of exactly this act; `nil` where it isn't on record.
+  public func lastRecord(of act: AccessRecord.Act) throws(AccessError) -> IndexedRecord? {
+    let longest = act.lines.texts.values.max { $0.utf8.count < $1.utf8.count }
+    return try lastRecord(mentioning: longest ?? "") { $0.act == act }
   }
 
   /// The newest record that satisfies a condition. Reads from the end, so what is recent is found soon.

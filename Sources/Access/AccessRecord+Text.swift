@@ -2,7 +2,7 @@
 
 import Agreements
 import SignedNotes
-import Sodium
+public import Sodium
 
 extension AccessRecord {
   /// The document type: `kura/record@v1`.
@@ -13,66 +13,89 @@ extension AccessRecord {
 
   /// The record's text, as it stands in a log.
   public var bytes: [UInt8] {
+    let lines = act.lines
     var writer = LineDocumentWriter(type: Self.documentType)
     writer.line("time", time)
     writer.line("member", member)
-    writer.line("action", action)
+    writer.line("action", lines.word)
     writer.line("agreement", agreement)
-    writer.line(Field.bundle.rawValue, ifPresent: bundle)
-    writer.line(Field.manifest.rawValue, ifPresent: manifest)
-    writer.line(Field.part.rawValue, ifPresent: part)
-    writer.line(Field.partDigest.rawValue, ifPresent: partDigest)
-    writer.line(Field.marking.rawValue, ifPresent: marking)
-    writer.line(Field.acknowledged.rawValue, ifPresent: acknowledgement?.rawValue)
-    writer.line(Field.reason.rawValue, ifPresent: reason)
-    if let log { writer.line(Field.log.rawValue, log.origin, log.size, log.root) }
-    writer.line(Field.document.rawValue, ifPresent: document)
+    let texts = lines.texts
+    for field in Field.allCases { writer.line(field.rawValue, ifPresent: texts[field]) }
     switch clock {
-    case .behind(let time)?: writer.line(Field.clock.rawValue, "behind", time)
-    case .accepted(let newest)?: writer.line(Field.clock.rawValue, "accepted", newest)
+    case .behind(let time)?: writer.line("clock", "behind", time)
+    case .accepted(let newest)?: writer.line("clock", "accepted", newest)
     case nil: break
     }
     return writer.bytes
   }
 
-  /// Reads a record's text: exactly the grammar, nothing left over, and the fields that its action asks for.
+  /// Reads a record's text: exactly the grammar, nothing left over, and the fields that its act asks for.
   public init(bytes: [UInt8]) throws(AccessError) {
-    let fields: ParsedFields
+    let lines: Lines
     do throws(NoteError) {
-      fields = try ParsedFields(bytes)
+      var reader = try LineDocumentReader(bytes, type: Self.documentType, limits: Self.limits)
+      time = try reader.value("time", as: .timestamp)
+      member = try reader.value("member", parse: { MemberName($0) })
+      let word = try reader.value("action", parse: { Word($0) })
+      agreement = try reader.value("agreement", as: .digest)
+      lines = try Lines(of: word, &reader)
+      clock = try reader.optionalFields("clock") { (fields) throws(NoteError) -> ClockNote in
+        switch try fields.next() {
+        case "behind": .behind(try fields.next(as: .timestamp))
+        case "accepted": .accepted(newest: try fields.next(as: .timestamp))
+        default: throw fields.malformedValue
+        }
+      }
+      try reader.finish()
     } catch {
       throw .document(error)
     }
-    try self.init(
-      time: fields.time, member: fields.member, action: fields.action, agreement: fields.agreement,
-      bundle: fields.bundle, manifest: fields.manifest, part: fields.part, partDigest: fields.partDigest,
-      marking: fields.marking, acknowledgement: fields.acknowledgement, reason: fields.reason, log: fields.log,
-      document: fields.document, clock: fields.clock)
+    act = try Act(lines)
   }
 
-  /// The lines of a record before the rules about its action.
-  private struct ParsedFields {
-    let time: Timestamp
-    let member: MemberName
-    let action: Action
-    let agreement: SHA256.Digest
-    let bundle: BundleID?
-    let manifest: SHA256.Digest?
-    let part: Int?
-    let partDigest: BLAKE2b.Digest?
-    let marking: SHA256.Digest?
-    let acknowledgement: MarkingAcknowledgement?
-    let reason: Reason?
-    let log: LogHead?
-    let document: SHA256.Digest?
-    let clock: ClockNote?
+  /// The digest of the record's text.
+  public var digest: SHA256.Digest { SHA256.hash(bytes) }
 
-    init(_ bytes: [UInt8]) throws(NoteError) {
-      var reader = try LineDocumentReader(bytes, type: documentType, limits: limits)
-      time = try reader.value("time", as: .timestamp)
-      member = try reader.value("member", parse: { MemberName($0) })
-      action = try reader.value("action", parse: { Action($0) })
-      agreement = try reader.value("agreement", as: .digest)
+  /// The lines that depend on a record's act, by their keys, in the order of the text.
+  public enum Field: String, Sendable, CaseIterable {
+    /// The bundle's id.
+    case bundle
+    /// The digest of the bundle's manifest.
+    case manifest
+    /// The part's number.
+    case part
+    /// The digest of the part's age file.
+    case partDigest = "part-digest"
+    /// The digest of the bundle's marking.
+    case marking
+    /// How the marking was acknowledged.
+    case acknowledged
+    /// Why, or how.
+    case reason
+    /// A log's origin, size and root.
+    case log
+    /// Another document, by digest.
+    case document
+  }
+
+  /// The lines of an act, whatever it is: what known acts are read from and written to, and all that there is of an unknown one.
+  struct Lines: Hashable, Sendable {
+    /// The act's word.
+    let word: String
+    var bundle: BundleID?
+    var manifest: SHA256.Digest?
+    var part: Int?
+    var partDigest: BLAKE2b.Digest?
+    var marking: SHA256.Digest?
+    var acknowledgement: MarkingAcknowledgement?
+    var reason: Reason?
+    var log: LogHead?
+    var document: SHA256.Digest?
+
+    init(_ word: String) { self.word = word }
+
+    init(of word: Word, _ reader: inout LineDocumentReader) throws(NoteError) {
+      self.word = word.description
       bundle = try reader.optional(Field.bundle.rawValue, parse: { BundleID($0) })
       manifest = try reader.optional(Field.manifest.rawValue, as: .digest)
       part = try reader.optional(Field.part.rawValue, as: .number)
@@ -85,14 +108,52 @@ extension AccessRecord {
         try LogHead(fields: &fields)
       }
       document = try reader.optional(Field.document.rawValue, as: .digest)
-      clock = try reader.optionalFields(Field.clock.rawValue) { (fields) throws(NoteError) -> ClockNote in
-        switch try fields.next() {
-        case "behind": .behind(try fields.next(as: .timestamp))
-        case "accepted": .accepted(newest: try fields.next(as: .timestamp))
-        default: throw fields.malformedValue
+    }
+
+    /// The values of the lines that are there.
+    var texts: [Field: String] {
+      let values: [Field: (any CustomStringConvertible)?] = [
+        .bundle: bundle, .manifest: manifest, .part: part, .partDigest: partDigest, .marking: marking,
+        .acknowledged: acknowledgement?.rawValue, .reason: reason, .log: log, .document: document,
+      ]
+      return values.compactMapValues { $0?.description }
+    }
+
+    func required<Value>(_ field: Field, _ value: KeyPath<Lines, Value?>) throws(AccessError) -> Value {
+      guard let value = self[keyPath: value] else { throw .record(.missing(field)) }
+      return value
+    }
+
+    /// What holds for every act, also for an unknown one: a part has its digest and its bundle, a bundle its manifest.
+    func checkPairs() throws(AccessError) {
+      if part != nil || partDigest != nil {
+        _ = try required(.part, \.part)
+        _ = try required(.partDigest, \.partDigest)
+        _ = try required(.bundle, \.bundle)
+      }
+      if bundle != nil || manifest != nil {
+        _ = try required(.bundle, \.bundle)
+        _ = try required(.manifest, \.manifest)
+      }
+      if let part, !(1...PartReference.mostNumber).contains(part) { throw .record(.partOutOfRange) }
+    }
+  }
+
+  /// A short ASCII word, as actions and reasons are: `[a-z0-9-]`, 1 to 32 characters.
+  public struct Word: Hashable, Sendable, CustomStringConvertible {
+    /// The word itself.
+    public let description: String
+
+    /// `nil` unless the text is such a word.
+    public init?(_ text: String) {
+      let isWord = text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+        default: false
         }
       }
-      try reader.finish()
+      guard isWord, (1...32).contains(text.utf8.count) else { return nil }
+      description = text
     }
   }
 }

@@ -20,38 +20,51 @@ public import Sodium
 /// marking 3e23…
 /// acknowledged terminal
 /// ```
-/// What a record must and must not name depends on its action (`AccessRecord.Fields`); a value of this type satisfies it.
 /// Digests are of ciphertext and of signed texts, never of content, which could be guessed.
 public struct AccessRecord: Hashable, Sendable {
   /// When, by the clock of whoever records it.
   public let time: Timestamp
   /// Who did it: the owner of the log.
   public let member: MemberName
-  /// What was done.
-  public let action: Action
   /// The agreement under which it was done.
   public let agreement: SHA256.Digest
-  /// The bundle that it is about.
-  public let bundle: BundleID?
-  /// SHA-256 of the text of that bundle's manifest.
-  public let manifest: SHA256.Digest?
-  /// The number of one part, from 1.
-  public let part: Int?
-  /// BLAKE2b-256 of that part's age file.
-  public let partDigest: BLAKE2b.Digest?
-  /// SHA-256 of the bundle's marking.
-  public let marking: SHA256.Digest?
-  /// How the marking was acknowledged.
-  public let acknowledgement: MarkingAcknowledgement?
-  /// Why something was refused or failed, or how the log came to go on.
-  public let reason: Reason?
-  /// The state of a log: the one mirrored (`receipt`), the one compared with (`moved`), the other one (`handover`).
-  public let log: LogHead?
-  /// SHA-256 of the text of another document that the record is about: a termination, a certificate, an objection; of a bundle that
-  /// was sealed or received, the checklist request that it answers.
-  public let document: SHA256.Digest?
+  /// What was done, with what.
+  public let act: Act
   /// What there is to say about the clock behind `time`.
   public let clock: ClockNote?
+
+  /// What happened, and what the record names with it. Each act has its form in `AccessRecord+Form.swift`.
+  public enum Act: Hashable, Sendable {
+    /// A bundle's manifest was verified and kept, before anything of it was opened. Once per bundle and member. `answering` is the
+    /// checklist request that the bundle answers: SHA-256 of its text.
+    case received(BundleReference, answering: SHA256.Digest? = nil)
+    /// The reader was about to be given one part, in the clear, the marking having been acknowledged.
+    case opened(PartReference, of: BundleReference, MarkingAcknowledgement)
+    /// A part recorded as opened turned out unreadable.
+    case failed(PartReference, of: BundleReference, Reason)
+    /// Opening was refused, by the agreement or a rule, although sender and agreement are authentic.
+    case refused(BundleReference, Reason)
+    /// A bundle was sealed and was about to get its name. `answering` as for `received`.
+    case sealed(BundleReference, answering: SHA256.Digest? = nil)
+    /// A bundle recorded as sealed never got its name: whoever has it has it against the sender's word.
+    case abandoned(BundleReference)
+    /// Another member's log was mirrored up to this state.
+    case receipt(LogHead)
+    /// A termination of the agreement was made or learned of: SHA-256 of its text.
+    case terminated(SHA256.Digest)
+    /// The log goes on in another place: on its user's word, or compared with what the other side holds.
+    case moved(Reason, comparedWith: LogHead? = nil)
+    /// An act of another version.
+    case other(UnknownAct)
+  }
+
+  /// An act whose word this version does not know, with its lines as they stand.
+  public struct UnknownAct: Hashable, Sendable {
+    let lines: Lines
+
+    /// The word.
+    public var word: String { lines.word }
+  }
 
   /// How a reader acknowledged the marking.
   public enum MarkingAcknowledgement: String, Hashable, Sendable, CaseIterable {
@@ -69,32 +82,19 @@ public struct AccessRecord: Hashable, Sendable {
     case accepted(newest: Timestamp)
   }
 
-  /// Makes a record. Throws `AccessError.record` where the action asks for a field that is missing, or has no use for one.
+  /// Puts a record together.
   public init(
-    time: Timestamp, member: MemberName, action: Action, agreement: SHA256.Digest, bundle: BundleID? = nil,
-    manifest: SHA256.Digest? = nil, part: Int? = nil, partDigest: BLAKE2b.Digest? = nil,
-    marking: SHA256.Digest? = nil, acknowledgement: MarkingAcknowledgement? = nil, reason: Reason? = nil,
-    log: LogHead? = nil, document: SHA256.Digest? = nil, clock: ClockNote? = nil
-  ) throws(AccessError) {
+    _ act: Act, under agreement: SHA256.Digest, by member: MemberName, at time: Timestamp, clock: ClockNote? = nil
+  ) {
     self.time = time
     self.member = member
-    self.action = Action(action.description) ?? action
     self.agreement = agreement
-    self.bundle = bundle
-    self.manifest = manifest
-    self.part = part
-    self.partDigest = partDigest
-    self.marking = marking
-    self.acknowledgement = acknowledgement
-    self.reason = reason
-    self.log = log
-    self.document = document
+    self.act = act
     self.clock = clock
-    try checkFields()
   }
 
-  /// The digest of the record's text.
-  public var digest: SHA256.Digest { SHA256.hash(bytes) }
+  /// The id of the bundle that it is about.
+  public var bundle: BundleID? { act.lines.bundle }
 }
 
 /// A bundle as records name it: its id, its manifest and its marking.
@@ -105,15 +105,12 @@ public struct BundleReference: Hashable, Sendable {
   public let manifest: SHA256.Digest
   /// SHA-256 of the marking.
   public let marking: SHA256.Digest
-  /// The agreement that it was sealed under.
-  public let agreement: SHA256.Digest
 
   /// Names a bundle.
-  public init(bundle: BundleID, manifest: SHA256.Digest, marking: SHA256.Digest, agreement: SHA256.Digest) {
+  public init(bundle: BundleID, manifest: SHA256.Digest, marking: SHA256.Digest) {
     self.bundle = bundle
     self.manifest = manifest
     self.marking = marking
-    self.agreement = agreement
   }
 }
 
@@ -124,9 +121,12 @@ public struct PartReference: Hashable, Sendable {
   /// BLAKE2b-256 of the part's age file.
   public let digest: BLAKE2b.Digest
 
+  /// The greatest number that a part can have.
+  static let mostNumber = 65535
+
   /// `nil` unless the number is from 1 to 65535.
   public init?(number: Int, digest: BLAKE2b.Digest) {
-    guard (1...AccessRecord.maximalPart).contains(number) else { return nil }
+    guard (1...Self.mostNumber).contains(number) else { return nil }
     self.number = number
     self.digest = digest
   }

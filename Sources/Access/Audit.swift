@@ -28,7 +28,7 @@ public enum Audit: Sendable {
 
   /// Whether a record is a line of the table: whatever is about a bundle, and whatever this version does not know.
   static func isAccess(_ record: AccessRecord) -> Bool {
-    if case .other = record.action { return true }
+    if case .other = record.act { return true }
     return record.bundle != nil
   }
 
@@ -41,21 +41,13 @@ public enum Audit: Sendable {
     _ record: AccessRecord, _ index: UInt64, in log: AuditedLog, _ context: AuditContext
   ) -> AuditedAccess {
     let confirmation = log.confirmation(of: index)
-    let bundle = record.bundle.flatMap { context.bundle($0, manifest: record.manifest) }
+    let lines = record.act.lines
+    let bundle = lines.bundle.flatMap { context.bundle($0, manifest: lines.manifest) }
+    let part = lines.part.flatMap { bundle?.part($0) }
     return AuditedAccess(
-      time: record.time, confirmed: confirmation?.time, confirmedBy: confirmation?.member, member: record.member,
-      agreement: record.agreement, bundle: record.bundle, part: record.part,
-      partName: record.part.flatMap { number in
-        bundle?.part(number).flatMap { $0.reference.digest == record.partDigest ? $0.name : nil }
-      },
-      action: record.action, reason: record.reason, answers: answered(record),
-      evidence: confirmation == nil ? .claimed : .recorded,
-      log: log.origin, index: index)
-  }
-
-  /// The checklist request that a sealed or received bundle answers, as the record says.
-  private static func answered(_ record: AccessRecord) -> SHA256.Digest? {
-    record.action == .sealed || record.action == .received ? record.document : nil
+      record: record, confirmed: confirmation?.time, confirmedBy: confirmation?.member,
+      partName: part?.reference.digest == lines.partDigest ? part?.name : nil,
+      evidence: confirmation == nil ? .claimed : .recorded, log: log.origin, index: index)
   }
 
   private static func silences(_ context: AuditContext) -> [Silence] {
@@ -64,7 +56,7 @@ public enum Audit: Sendable {
       for reader in bundle.readers where !context.hasSpoken(reader, of: bundle.reference.bundle) {
         silences.append(
           Silence(
-            bundle: bundle.reference.bundle, agreement: bundle.reference.agreement, member: reader,
+            bundle: bundle.reference.bundle, agreement: bundle.agreement, member: reader,
             since: bundle.sealed, lastReceipt: context.lastReceipt(of: reader)))
       }
     }
@@ -109,11 +101,10 @@ struct AuditContext {
     for log in input.logs {
       if let time = log.lastReceipt { receipts[log.origin.member] = max(receipts[log.origin.member] ?? time, time) }
       for case .record(let record) in log.entries where Audit.isOwn(record, in: log) {
-        guard let bundle = record.bundle else { continue }
-        switch record.action {
+        switch record.act {
         case .sealed: continue
-        case .abandoned: abandoned.insert(bundle)
-        default: spoken.insert(Spoken(member: record.member, bundle: bundle))
+        case .abandoned(let bundle): abandoned.insert(bundle.bundle)
+        default: if let bundle = record.bundle { spoken.insert(Spoken(member: record.member, bundle: bundle)) }
         }
       }
     }

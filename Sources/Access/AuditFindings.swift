@@ -26,7 +26,8 @@ enum AuditFindings {
     for (index, entry) in log.entries.enumerated() {
       func report(_ kind: Finding.Kind, _ record: AccessRecord? = nil) {
         findings.append(
-          Finding(kind: kind, log: log.origin, index: UInt64(index), bundle: record?.bundle, part: record?.part))
+          Finding(
+            kind: kind, log: log.origin, index: UInt64(index), bundle: record?.bundle, part: record?.act.lines.part))
       }
       guard case .record(let record) = entry else {
         report(.unreadableEntry)
@@ -50,8 +51,11 @@ enum AuditFindings {
         report(.laterThanConfirmed(recorded: record.time, confirmed: confirmed), record)
       }
       if case .accepted(let newest)? = record.clock { report(.clockAccepted(newest: newest), record) }
-      if record.action == .moved { report(.moved, record) }
-      if record.action == .received, let bundle = record.bundle { received.insert(bundle) }
+      switch record.act {
+      case .moved: report(.moved, record)
+      case .received(let bundle, _): received.insert(bundle.bundle)
+      default: break
+      }
       for kind in aboutBundle(record, received: received, context) { report(kind, record) }
     }
     return findings
@@ -61,23 +65,25 @@ enum AuditFindings {
   private static func aboutBundle(
     _ record: AccessRecord, received: Set<BundleID>, _ context: AuditContext
   ) -> [Finding.Kind] {
-    guard let id = record.bundle else { return [] }
+    let lines = record.act.lines
+    guard let id = lines.bundle else { return [] }
     var kinds: [Finding.Kind] = []
-    let isOpening = record.action == .opened
+    let isOpening = if case .opened = record.act { true } else { false }
+    let isSealing = if case .sealed = record.act { true } else { false }
     if isOpening, !received.contains(id) { kinds.append(.openedWithoutReceived) }
     if isOpening, context.abandoned.contains(id) { kinds.append(.abandonedOpened) }
     if isOpening, let end = context.end(of: record.agreement), record.time > end {
       kinds.append(.openedAfterEnd(end: end))
     }
-    guard let bundle = context.bundle(id, manifest: record.manifest) else {
+    guard let bundle = context.bundle(id, manifest: lines.manifest) else {
       return context.bundles(id).isEmpty ? kinds : kinds + [.otherManifest]
     }
-    if record.agreement != bundle.reference.agreement { kinds.append(.otherBundleAgreement) }
-    if record.action != .sealed, isMoreThanTolerated(from: record.time, to: bundle.sealed) {
+    if record.agreement != bundle.agreement { kinds.append(.otherBundleAgreement) }
+    if !isSealing, isMoreThanTolerated(from: record.time, to: bundle.sealed) {
       kinds.append(.earlierThanSealed(recorded: record.time, sealed: bundle.sealed))
     }
-    guard let number = record.part else { return kinds }
-    guard let part = bundle.part(number), part.reference.digest == record.partDigest else {
+    guard let number = lines.part else { return kinds }
+    guard let part = bundle.part(number), part.reference.digest == lines.partDigest else {
       return kinds + [.partUnknown]
     }
     if isOpening, !part.readers.contains(record.member) { kinds.append(.openedByOther) }
@@ -89,12 +95,11 @@ enum AuditFindings {
     var sealed: Set<BundleID> = []
     for log in context.input.logs {
       for (index, entry) in log.entries.enumerated() {
-        guard case .record(let record) = entry, Audit.isOwn(record, in: log), record.action == .sealed,
-          let bundle = record.bundle
+        guard case .record(let record) = entry, Audit.isOwn(record, in: log), case .sealed(let bundle, _) = record.act
         else { continue }
-        if !sealed.insert(bundle).inserted {
+        if !sealed.insert(bundle.bundle).inserted {
           findings.append(
-            Finding(kind: .sealedTwice, log: log.origin, index: UInt64(index), bundle: bundle, part: nil))
+            Finding(kind: .sealedTwice, log: log.origin, index: UInt64(index), bundle: bundle.bundle, part: nil))
         }
       }
     }
@@ -126,9 +131,8 @@ enum AuditFindings {
   private static func receivedElsewhere(by log: AuditedLog, _ context: AuditContext) -> Set<BundleID> {
     var received: Set<BundleID> = []
     for other in context.input.logs where other.origin.member == log.origin.member && other.origin != log.origin {
-      for case .record(let record) in other.entries
-      where Audit.isOwn(record, in: other) && record.action == .received {
-        if let bundle = record.bundle { received.insert(bundle) }
+      for case .record(let record) in other.entries where Audit.isOwn(record, in: other) {
+        if case .received(let bundle, _) = record.act { received.insert(bundle.bundle) }
       }
     }
     return received

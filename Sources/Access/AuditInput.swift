@@ -91,8 +91,10 @@ public struct AuditedCosignature: Hashable, Sendable {
 
 /// What is known of a bundle from its manifest.
 public struct AuditedBundle: Sendable {
-  /// The bundle, its manifest, its marking and its agreement.
+  /// The bundle, its manifest and its marking.
   public let reference: BundleReference
+  /// The agreement that it was sealed under.
+  public let agreement: SHA256.Digest
   /// Who sealed it.
   public let sender: MemberName
   /// When, by the sender's clock.
@@ -118,8 +120,11 @@ public struct AuditedBundle: Sendable {
   }
 
   /// What a verified manifest says.
-  public init(reference: BundleReference, sender: MemberName, sealed: Timestamp, parts: [Part]) {
+  public init(
+    reference: BundleReference, agreement: SHA256.Digest, sender: MemberName, sealed: Timestamp, parts: [Part]
+  ) {
     self.reference = reference
+    self.agreement = agreement
     self.sender = sender
     self.sealed = sealed
     self.parts = parts

@@ -20,31 +20,17 @@ public struct AuditReport: Equatable, Sendable {
   }
 }
 
-/// One line of an audit.
+/// One line of an audit: a record, and what is known of it.
 public struct AuditedAccess: Equatable, Sendable {
-  /// When, by the clock of the log's owner.
-  public let time: Timestamp
+  /// The record.
+  public let record: AccessRecord
   /// The earliest time at which a member of another organization cosigned the log with this record in it: the record is
   /// not younger than this. `nil` while nobody has.
   public let confirmed: Timestamp?
   /// Who cosigned then.
   public let confirmedBy: MemberName?
-  /// Who did it: the log's owner.
-  public let member: MemberName
-  /// Under which agreement.
-  public let agreement: SHA256.Digest
-  /// With which bundle. Records of actions that this version does not know may name none.
-  public let bundle: BundleID?
-  /// With which part.
-  public let part: Int?
   /// The part's name, where a manifest of the bundle is known here.
   public let partName: String?
-  /// What was done.
-  public let action: Action
-  /// The reason that a refused or failed record gives.
-  public let reason: Reason?
-  /// SHA-256 of the checklist request that the bundle answers, where the record of its sealing or receipt says so.
-  public let answers: SHA256.Digest?
   /// How far the statement can be relied on.
   public let evidence: Evidence
   /// The log that states it.
@@ -52,25 +38,26 @@ public struct AuditedAccess: Equatable, Sendable {
   /// The record's place in that log, from 0.
   public let index: UInt64
 
-  package init(
-    time: Timestamp, confirmed: Timestamp?, confirmedBy: MemberName?, member: MemberName, agreement: SHA256.Digest,
-    bundle: BundleID?, part: Int?, partName: String?, action: Action, reason: Reason?, answers: SHA256.Digest?,
-    evidence: Evidence, log: LogOrigin, index: UInt64
-  ) {
-    self.time = time
-    self.confirmed = confirmed
-    self.confirmedBy = confirmedBy
-    self.member = member
-    self.agreement = agreement
-    self.bundle = bundle
-    self.part = part
-    self.partName = partName
-    self.action = action
-    self.reason = reason
-    self.answers = answers
-    self.evidence = evidence
-    self.log = log
-    self.index = index
+  /// What was done.
+  public var act: AccessRecord.Act { record.act }
+  /// When, by the clock of the log's owner.
+  public var time: Timestamp { record.time }
+  /// Who did it: the log's owner.
+  public var member: MemberName { record.member }
+  /// Under which agreement.
+  public var agreement: SHA256.Digest { record.agreement }
+  /// With which bundle. Acts that this version does not know may name none.
+  public var bundle: BundleID? { record.bundle }
+  /// With which part.
+  public var part: Int? { act.lines.part }
+  /// The reason that the record gives.
+  public var reason: Reason? { act.lines.reason }
+  /// SHA-256 of the checklist request that the bundle answers, where the record of its sealing or receipt says so.
+  public var answers: SHA256.Digest? {
+    switch act {
+    case .sealed(_, let request), .received(_, let request): request
+    default: nil
+    }
   }
 }
 

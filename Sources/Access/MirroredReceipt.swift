@@ -35,13 +35,11 @@ extension AccessLog {
     knownHeads: [LogHead] = []
   ) throws(AccessError) -> RecordedReceipt {
     guard mirrored.agreement == agreement else { throw .record(.otherAgreement) }
-    if let known = try lastRecord(
-      mentioning: mirrored.head.description, where: { $0.action == .receipt && $0.log == mirrored.head })
-    {
+    let act = AccessRecord.Act.receipt(mirrored.head)
+    if let known = try lastRecord(of: act) {
       return RecordedReceipt(head: mirrored.head, index: known.index, isNew: false)
     }
-    let record = AccessRecord.receipt(
-      mirrored.head, agreement: agreement, by: origin.member, at: time, clock: clock)
+    let record = AccessRecord(act, under: agreement, by: origin.member, at: time, clock: clock)
     let durable = try append([record], signer: signer, knownHeads: knownHeads)
     return RecordedReceipt(head: mirrored.head, index: durable[0].index, isNew: true)
   }
@@ -50,7 +48,10 @@ extension AccessLog {
 extension AccessLog {
   /// The newest state of another log that this log says was mirrored.
   public func newestMirrored(_ origin: LogOrigin) throws(AccessError) -> LogHead? {
-    try lastRecord(mentioning: origin.description) { $0.action == .receipt && $0.log?.origin == origin }?.record.log
+    let record = try lastRecord(mentioning: origin.description) {
+      if case .receipt(let head) = $0.act { head.origin == origin } else { false }
+    }?.record
+    return if case .receipt(let head)? = record?.act { head } else { nil }
   }
 }
 

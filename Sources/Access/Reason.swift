@@ -9,7 +9,7 @@ public enum Reason: Hashable, Sendable, CustomStringConvertible {
   /// One of the words that this version writes.
   case known(Known)
   /// A word of another version, as it stands.
-  case other(Action.Word)
+  case other(AccessRecord.Word)
 
   /// The words that this version writes. The first ones are those of `Refusal.code`.
   public enum Known: String, Hashable, Sendable, CaseIterable {
@@ -97,7 +97,7 @@ public enum Reason: Hashable, Sendable, CustomStringConvertible {
   public init?(_ text: String) {
     if let known = Known(rawValue: text) {
       self = .known(known)
-    } else if let word = Action.Word(text) {
+    } else if let word = AccessRecord.Word(text) {
       self = .other(word)
     } else {
       return nil

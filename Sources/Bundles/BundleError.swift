@@ -20,8 +20,8 @@ public enum BundleError: Error, Equatable, Sendable {
   case mismatch(BundleMismatch)
   /// The manifest has no such part.
   case noSuchPart(Int)
-  /// The access record is not one of opening this part of this bundle.
-  case recordOfSomethingElse(RecordMismatch)
+  /// The access record is not one of a reader of this part opening it, in this bundle.
+  case recordOfSomethingElse
   /// Reading or writing failed.
   case platform(PlatformError)
 }
@@ -77,24 +77,4 @@ public enum BundleMismatch: Equatable, Sendable {
   case marking
   /// The keys that the manifest gives for its sender are not those of the sender's card.
   case senderKeys
-}
-
-/// What an access record doesn't say, or says of something else.
-public enum RecordMismatch: Equatable, Sendable {
-  /// The record is not of an opening.
-  case action
-  /// The record names another agreement.
-  case agreement
-  /// The record names another bundle.
-  case bundle
-  /// The record names another manifest.
-  case manifest
-  /// The record names another marking.
-  case marking
-  /// The record names another part.
-  case part
-  /// The record names the part by another digest.
-  case partDigest
-  /// The record is by somebody whom the manifest doesn't list for this part.
-  case reader
 }

@@ -33,7 +33,10 @@ public struct PartReader: Sendable {
     bundle: BundleFile, manifest: VerifiedManifest, part number: Int, record: DurableRecord
   ) throws(BundleError) {
     guard let part = manifest.manifest.part(number) else { throw .noSuchPart(number) }
-    try Self.check(record.record, opens: number, of: manifest)
+    guard case .opened(manifest.partReference(number), of: manifest.reference, _) = record.record.act,
+      record.record.agreement == manifest.manifest.agreement,
+      manifest.manifest.readers(ofPart: number).contains(where: { $0.name == record.record.member })
+    else { throw .recordOfSomethingElse }
     entry = try bundle.entry(.part(number))
     guard entry.byteCount == part.ageByteCount else { throw .mismatch(.partByteCount(number)) }
     try bundle.checkStanzas(ofParts: [number], against: manifest)
@@ -41,23 +44,6 @@ public struct PartReader: Sendable {
     self.part = part
     file = bundle.file
     self.manifest = manifest.manifest
-  }
-
-  private static func check(
-    _ record: AccessRecord, opens number: Int, of manifest: VerifiedManifest
-  ) throws(BundleError) {
-    let part = manifest.partReference(number)
-    let bundle = manifest.reference
-    guard record.action == .opened else { throw .recordOfSomethingElse(.action) }
-    guard record.agreement == bundle.agreement else { throw .recordOfSomethingElse(.agreement) }
-    guard record.bundle == bundle.bundle else { throw .recordOfSomethingElse(.bundle) }
-    guard record.manifest == bundle.manifest else { throw .recordOfSomethingElse(.manifest) }
-    guard record.marking == bundle.marking else { throw .recordOfSomethingElse(.marking) }
-    guard record.part == part?.number else { throw .recordOfSomethingElse(.part) }
-    guard record.partDigest == part?.digest else { throw .recordOfSomethingElse(.partDigest) }
-    guard manifest.manifest.readers(ofPart: number).contains(where: { $0.name == record.member }) else {
-      throw .recordOfSomethingElse(.reader)
-    }
   }
 
   /// Writes the content into an empty file that nobody can reach, and only returns if it is the one that the manifest names: every

@@ -76,8 +76,7 @@ public struct VerifiedManifest: Sendable {
 
   /// The bundle, as records name it.
   public var reference: BundleReference {
-    BundleReference(
-      bundle: manifest.bundle, manifest: digest, marking: manifest.marking, agreement: manifest.agreement)
+    BundleReference(bundle: manifest.bundle, manifest: digest, marking: manifest.marking)
   }
 
   /// This bundle as one that another may take the place of; `nil` if the other isn't by the same organization, under the same

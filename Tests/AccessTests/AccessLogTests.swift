@@ -35,8 +35,7 @@ import TransparencyLog
 
   @Test func `a record of somebody else, or under another agreement, does not get in`() throws {
     #expect(refusal { try tanaka.append(Sample.received(1, by: .suzuki)) } == .record(.otherMember))
-    let foreign = AccessRecord.received(
-      Sample.bundle(1, agreement: otherAgreement), by: Person.tanaka.name, at: Sample.at(0))
+    let foreign = Sample.record(.received(Sample.bundle(1)), under: otherAgreement, at: 0)
     #expect(refusal { try tanaka.append(Sample.received(1), foreign) } == .record(.otherAgreement))
     #expect(try tanaka.log.head().size == 0)
   }
@@ -69,20 +68,19 @@ import TransparencyLog
     try tanaka.append(Sample.received(1), Sample.opened(1, at: 7))
     let log = try tanaka.log
     #expect(try log.newestTime() == Sample.at(7))
-    #expect(try log.hasReceived(Sample.bundle(1)))
-    #expect(try !log.hasReceived(Sample.bundle(2)))
-    #expect(try !log.hasReceived(Sample.bundle(1, manifest: "another")))
-    #expect(try log.contains(.opened, Sample.bundle(1).bundle))
-    #expect(try !log.contains(.failed, Sample.bundle(1).bundle))
-    #expect(try log.lastRecord { $0.action == .opened }?.index == 1)
+    #expect(try log.lastRecord(of: .received(Sample.bundle(1)))?.index == 0)
+    #expect(try log.lastRecord(of: .received(Sample.bundle(2))) == nil)
+    #expect(try log.lastRecord(of: .received(Sample.bundle(1, manifest: "another"))) == nil)
+    #expect(try log.lastRecord(of: .received(Sample.bundle(1), answering: SHA256.hash([3]))) == nil)
+    #expect(try log.lastRecord(of: .abandoned(Sample.bundle(1))) == nil)
+    #expect(try log.lastRecord { $0.act.word == "opened" }?.index == 1)
   }
 
   @Test func `looking up works across full tiles`() throws {
     let records = (0..<600).map { Sample.opened(UInt8($0 % 250 + 2), at: Int64($0)) }
     _ = try tanaka.log.append([Sample.received(1)] + records, signer: Person.tanaka.logSigner())
     let log = try tanaka.log
-    #expect(try log.hasReceived(Sample.bundle(1)))
-    #expect(try log.lastRecord { $0.action == .received }?.index == 0)
+    #expect(try log.lastRecord(of: .received(Sample.bundle(1)))?.index == 0)
     #expect(try log.records().count == 601)
     #expect(try log.newestTime() == Sample.at(599))
   }

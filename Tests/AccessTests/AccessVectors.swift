@@ -22,44 +22,24 @@ enum Vectors {
 
   /// The records that the vectors hold, by file name.
   static var records: [(String, AccessRecord)] {
-    let member = Person.tanaka.name
     let head = LogHead(origin: Person.sato.origin(), size: 4, root: SHA256.hash([4]))
     let bundle = Sample.bundle(1)
+    let request = SHA256.hash([3])
     return [
       ("received", Sample.received(1)), ("opened-terminal", Sample.opened(1)),
-      ("opened-flag", .opened(Sample.part(65535), of: bundle, acknowledged: .flag, by: member, at: Sample.at(1))),
-      ("failed", .failed(Sample.part(2), of: bundle, reason: .known(.digest), by: member, at: Sample.at(2))),
-      ("refused", .refused(bundle, reason: .known(.readerNotInAgreement), by: member, at: Sample.at(2))),
-      ("refused-unknown-reason", .refused(bundle, reason: Reason("moon-phase")!, by: member, at: Sample.at(2))),
-      ("sealed-clock-behind", .sealed(bundle, by: member, at: Sample.at(2), clock: .behind(Sample.at(1)))),
-      (
-        "sealed-answering",
-        .sealed(bundle, answering: SHA256.hash([3]), by: member, at: Sample.at(2))
-      ),
-      (
-        "received-answering",
-        .received(bundle, answering: SHA256.hash([3]), by: member, at: Sample.at(2), clock: .behind(Sample.at(1)))
-      ),
-      ("failed-macros", .failed(Sample.part(2), of: bundle, reason: .known(.macros), by: member, at: Sample.at(2))),
-      ("abandoned", .abandoned(bundle, by: member, at: Sample.at(2))),
-      ("terminated", .terminated(agreement, document: SHA256.hash([1]), by: member, at: Sample.at(2))),
-      ("moved-mirror", .moved(agreement, comparedWith: head, by: member, at: Sample.at(2))),
-      (
-        "moved-place-clock-accepted",
-        .moved(agreement, comparedWith: nil, by: member, at: Sample.at(2), clock: .accepted(newest: Sample.at(9)))
-      ),
-      (
-        "receipt",
-        try! AccessRecord(time: Sample.at(2), member: member, action: .receipt, agreement: agreement, log: head)
-      ),
-      (
-        "unknown-action",
-        try! AccessRecord(
-          time: Sample.at(2), member: member, action: Action("photographed")!, agreement: agreement,
-          bundle: bundle.bundle, manifest: bundle.manifest, part: 1, partDigest: Sample.part(1).digest,
-          marking: bundle.marking, acknowledgement: .flag, reason: .known(.expired), log: head,
-          document: SHA256.hash([2]), clock: .behind(Sample.at(1)))
-      ),
+      ("opened-flag", Sample.record(.opened(Sample.part(65535), of: bundle, .flag), at: 1)),
+      ("failed", Sample.record(.failed(Sample.part(2), of: bundle, .known(.digest)))),
+      ("failed-macros", Sample.record(.failed(Sample.part(2), of: bundle, .known(.macros)))),
+      ("refused", Sample.record(.refused(bundle, .known(.readerNotInAgreement)))),
+      ("refused-unknown-reason", Sample.record(.refused(bundle, Reason("moon-phase")!))),
+      ("sealed-clock-behind", Sample.record(.sealed(bundle), clock: .behind(Sample.at(1)))),
+      ("sealed-answering", Sample.record(.sealed(bundle, answering: request))),
+      ("received-answering", Sample.record(.received(bundle, answering: request), clock: .behind(Sample.at(1)))),
+      ("abandoned", Sample.record(.abandoned(bundle))),
+      ("terminated", Sample.record(.terminated(SHA256.hash([1])))),
+      ("moved-mirror", Sample.record(.moved(.known(.mirror), comparedWith: head))),
+      ("moved-place-clock-accepted", Sample.record(.moved(.known(.place)), clock: .accepted(newest: Sample.at(9)))),
+      ("receipt", Sample.record(.receipt(head))), ("unknown-action", Sample.photographed),
     ]
   }
 

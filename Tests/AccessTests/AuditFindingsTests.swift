@@ -13,7 +13,7 @@ import TransparencyLog
     Audit.report(on: AuditInput(logs: logs, bundles: bundles, agreements: agreements, conflicts: conflicts)).findings
   }
 
-  let sealed = AccessRecord.sealed(Sample.bundle(1), by: Person.sato.name, at: Sample.at(0))
+  let sealed = Sample.record(.sealed(Sample.bundle(1)), by: .sato, at: 0)
 
   @Test func `an honest exchange has none`() {
     let found = findings(
@@ -25,7 +25,7 @@ import TransparencyLog
 
   @Test func `an abandoned bundle that was opened nevertheless`() {
     let found = findings(
-      auditedLog(.sato, [sealed, .abandoned(Sample.bundle(1), by: Person.sato.name, at: Sample.at(1))]),
+      auditedLog(.sato, [sealed, Sample.record(.abandoned(Sample.bundle(1)), by: .sato, at: 1)]),
       auditedLog(.tanaka, [Sample.received(1), Sample.opened(1)]), bundles: [auditedBundle(1)])
     #expect(
       found == [
@@ -35,7 +35,7 @@ import TransparencyLog
   }
 
   @Test func `a bundle sealed twice`() {
-    let again = AccessRecord.sealed(Sample.bundle(1, manifest: "another"), by: Person.ito.name, at: Sample.at(1))
+    let again = Sample.record(.sealed(Sample.bundle(1, manifest: "another")), by: .ito, at: 1)
     let found = findings(auditedLog(.sato, [sealed]), auditedLog(.ito, [again]))
     #expect(found.map(\.kind) == [.sealedTwice])
     #expect(found.first?.log == Person.ito.origin())
@@ -63,9 +63,8 @@ import TransparencyLog
   }
 
   @Test func `a part that the manifest does not have, or has with another digest`() {
-    let other = AccessRecord.opened(
-      PartReference(number: 1, digest: BLAKE2b.hash([7]))!, of: Sample.bundle(1), acknowledged: .flag,
-      by: Person.tanaka.name, at: Sample.at(3))
+    let other = Sample.record(
+      .opened(PartReference(number: 1, digest: BLAKE2b.hash([7]))!, of: Sample.bundle(1), .flag), at: 3)
     let found = findings(
       auditedLog(.tanaka, [Sample.received(1), Sample.opened(1, part: 2), other]), bundles: [auditedBundle(1)])
     #expect(found.map(\.kind) == [.partUnknown, .partUnknown])
@@ -73,7 +72,7 @@ import TransparencyLog
 
   @Test func `another manifest than the one that is kept`() {
     let found = findings(
-      auditedLog(.tanaka, [.received(Sample.bundle(1, manifest: "another"), by: Person.tanaka.name, at: Sample.at(0))]),
+      auditedLog(.tanaka, [Sample.record(.received(Sample.bundle(1, manifest: "another")), at: 0)]),
       bundles: [auditedBundle(1)])
     #expect(found.map(\.kind) == [.otherManifest])
   }
@@ -114,15 +113,14 @@ import TransparencyLog
     let log = auditedLog(
       .tanaka,
       [
-        .received(Sample.bundle(1), by: Person.tanaka.name, at: Sample.at(0), clock: .accepted(newest: Sample.at(9))),
-        .moved(agreement, comparedWith: nil, by: Person.tanaka.name, at: Sample.at(1), clock: .behind(Sample.at(0))),
+        Sample.record(.received(Sample.bundle(1)), at: 0, clock: .accepted(newest: Sample.at(9))),
+        Sample.record(.moved(.known(.place)), at: 1, clock: .behind(Sample.at(0))),
       ])
     #expect(findings(log).map(\.kind) == [.clockAccepted(newest: Sample.at(9)), .moved])
   }
 
   @Test func `entries that are nobody's, somebody else's, or of another agreement, and nothing is drawn from them`() {
-    let foreign = AccessRecord.received(
-      Sample.bundle(1, agreement: otherAgreement), by: Person.tanaka.name, at: Sample.at(0))
+    let foreign = Sample.record(.received(Sample.bundle(1)), under: otherAgreement, at: 0)
     var entries = [Sample.opened(1, by: .suzuki).bytes, foreign.bytes, Array("hello".utf8)]
     entries.append(Array("kura/grant@v1\ntime 2026-11-23T01:00:00Z\n".utf8))
     let log = AuditedLog(origin: Person.tanaka.origin(), entries: entries, cosignatures: [], lastReceipt: nil)
@@ -138,7 +136,7 @@ import TransparencyLog
 
   @Test func `a record under another agreement than its bundle's`() {
     let bundle = AuditedBundle(
-      reference: Sample.bundle(1, agreement: otherAgreement), sender: Person.sato.name, sealed: Sample.at(0), parts: [])
+      reference: Sample.bundle(1), agreement: otherAgreement, sender: Person.sato.name, sealed: Sample.at(0), parts: [])
     #expect(
       findings(auditedLog(.tanaka, [Sample.received(1)]), bundles: [bundle]).map(\.kind) == [.otherBundleAgreement])
   }

@@ -39,7 +39,7 @@ import Testing
     #expect(try tanaka.log.head() == head)
     #expect(try tanaka.log.compare(with: held(receipt)) == .complete(head))
     #expect(try tanaka.log.restore(from: held(receipt), signer: Person.tanaka.logSigner()) == 0)
-    try tanaka.append(.moved(agreement, comparedWith: head, by: Person.tanaka.name, at: Sample.at(90)))
+    try tanaka.append(Sample.record(.moved(.known(.mirror), comparedWith: head), at: 90))
     // The other side finds that everything continues.
     #expect(try sato.importing(tanaka.receipt(at: 95), of: .tanaka).newEntries == 1)
   }

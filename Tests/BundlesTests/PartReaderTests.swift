@@ -35,13 +35,12 @@ import Testing
     let reference = self.manifest.reference
     let other = BundleReference(
       bundle: bundle ?? reference.bundle, manifest: manifest ?? reference.manifest,
-      marking: marking ?? reference.marking, agreement: agreement ?? reference.agreement)
+      marking: marking ?? reference.marking)
     let digest = try digest ?? self.manifest.partReference(part).orThrow().digest
     let person = person ?? world.suzuki
     return try workshop.append(
-      .opened(
-        PartReference(number: part, digest: digest).orThrow(), of: other, acknowledged: .terminal, by: person.name,
-        at: World.now.asTimestamp), by: person)
+      .opened(PartReference(number: part, digest: digest).orThrow(), of: other, .terminal),
+      under: agreement ?? self.manifest.manifest.agreement, by: person)
   }
 
   @Test func `opens what its record names`() throws {
@@ -55,36 +54,30 @@ import Testing
 
   @Test func `opens nothing for the record of something else`() throws {
     let otherDigest = SHA256.hash([1])
-    let cases: [(DurableRecord, RecordMismatch)] = [
-      (try opened(part: 2), .part),
-      (try opened(digest: BLAKE2b.hash([1])), .partDigest),
-      (try opened(bundle: BundleID.random()), .bundle),
-      (try opened(manifest: otherDigest), .manifest),
-      (try opened(marking: otherDigest), .marking),
-      (try opened(agreement: otherDigest), .agreement),
-      (try opened(by: world.sato), .reader),
-    ]
-    for (record, expected) in cases { #expect(refusal(1, record) == .recordOfSomethingElse(expected)) }
+    for record in [
+      try opened(part: 2), try opened(digest: BLAKE2b.hash([1])), try opened(bundle: BundleID.random()),
+      try opened(manifest: otherDigest), try opened(marking: otherDigest), try opened(agreement: otherDigest),
+      try opened(by: world.sato),
+    ] {
+      #expect(refusal(1, record) == .recordOfSomethingElse)
+    }
   }
 
   @Test func `opens nothing for a record of another act`() throws {
     let reference = manifest.reference
     let part = try manifest.partReference(1).orThrow()
-    let time = World.now.asTimestamp
-    let name = world.suzuki.name
-    for record in [
-      AccessRecord.received(reference, by: name, at: time),
-      .failed(part, of: reference, reason: .known(.place), by: name, at: time),
-      .refused(reference, reason: .known(.place), by: name, at: time),
-      .sealed(reference, by: name, at: time),
-    ] {
-      let durable = try workshop.append(record, by: world.suzuki)
-      #expect(refusal(1, durable) == .recordOfSomethingElse(.action))
+    let acts: [AccessRecord.Act] = [
+      .received(reference), .failed(part, of: reference, .known(.place)), .refused(reference, .known(.place)),
+      .sealed(reference),
+    ]
+    for act in acts {
+      let durable = try workshop.append(act, under: manifest.manifest.agreement, by: world.suzuki)
+      #expect(refusal(1, durable) == .recordOfSomethingElse)
     }
   }
 
   @Test func `opens no part for somebody whom the manifest doesn't list for it`() throws {
-    #expect(refusal(2, try opened(part: 2, by: world.tanaka)) == .recordOfSomethingElse(.reader))
+    #expect(refusal(2, try opened(part: 2, by: world.tanaka)) == .recordOfSomethingElse)
   }
 
   @Test(arguments: [0, 3, -1, Int.max]) func `opens no part that isn't there`(number: Int) throws {

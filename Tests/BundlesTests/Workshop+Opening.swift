@@ -10,12 +10,15 @@ import Sodium
 
 extension Workshop {
   /// Makes a record durable in the person's own log.
-  func append(_ record: AccessRecord, by person: Person) throws -> DurableRecord {
-    let origin = LogOrigin(member: person.name, logKey: person.keys.log, agreement: record.agreement)
+  func append(
+    _ act: AccessRecord.Act, under agreement: SHA256.Digest, by person: Person
+  ) throws -> DurableRecord {
+    let record = AccessRecord(act, under: agreement, by: person.name, at: World.now.asTimestamp)
+    let origin = LogOrigin(member: person.name, logKey: person.keys.log, agreement: agreement)
     let signer = try person.logSigner(origin.description)
-    let path = directory.path("log-\(person.name.shortName)-\(record.agreement.description.prefix(8))")
+    let path = directory.path("log-\(person.name.shortName)-\(agreement.description.prefix(8))")
     let log = try AccessLog.openOrCreate(
-      Directory(path), member: person.name, logKey: person.keys.log, agreement: record.agreement, signer: signer)
+      Directory(path), member: person.name, logKey: person.keys.log, agreement: agreement, signer: signer)
     return try log.append([record], signer: signer)[0]
   }
 
@@ -23,9 +26,7 @@ extension Workshop {
   func recordOpening(_ number: Int, of manifest: VerifiedManifest, by person: Person) throws -> DurableRecord {
     let part = try manifest.partReference(number).orThrow()
     return try append(
-      .opened(
-        part, of: manifest.reference, acknowledged: .flag, by: person.name, at: World.now.asTimestamp),
-      by: person)
+      .opened(part, of: manifest.reference, .flag), under: manifest.manifest.agreement, by: person)
   }
 
   /// Opens a part as the flow does, and gives its content.

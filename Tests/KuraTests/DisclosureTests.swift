@@ -95,10 +95,9 @@ import Testing
   @Test func `a bundle that never got its name is marked`() throws {
     let sealed = try sheet.seal()
     let reference = BundleReference(
-      bundle: sealed.manifest.bundle, manifest: sealed.manifestDigest, marking: sealed.manifest.marking,
-      agreement: sealed.manifest.agreement)
+      bundle: sealed.manifest.bundle, manifest: sealed.manifestDigest, marking: sealed.manifest.marking)
     let acme = try Insider(exchange, "acme")
-    try acme.append([.abandoned(reference, by: acme.member, at: exchange.now())], under: reference.agreement)
+    try acme.append(.abandoned(reference), at: exchange.now(), under: sealed.manifest.agreement)
     #expect(try register().flatMap(\.disclosures).allSatisfy(\.isAbandoned))
   }
 
@@ -229,9 +228,9 @@ import Testing
   @Test func `the records of sealing and receiving name it, and no other record does`() throws {
     _ = try seal()
     try exchange.open("tanaka")
-    for (name, actions) in [("acme", [Action.sealed]), ("tanaka", [Action.received])] {
+    for (name, actions) in [("acme", ["sealed"]), ("tanaka", ["received"])] {
       let audit = try exchange.vault(name, .reading).audit(AuditScope())
-      #expect(audit.accesses.filter { $0.answers != nil }.map(\.action) == actions)
+      #expect(audit.accesses.filter { $0.answers != nil }.map(\.act.word) == actions)
       #expect(audit.accesses.compactMap(\.answers) == [Self.request])
     }
   }

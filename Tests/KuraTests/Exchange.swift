@@ -208,7 +208,7 @@ final class Exchange: Sendable {
     let audit = try vault(name, .reading).audit(AuditScope())
     let member = try vault(name, .reading).member
     return audit.accesses.filter { $0.log.member == member }.map { access in
-      "\(access.action)" + (access.part.map { " \($0)" } ?? "")
+      "\(access.act.word)" + (access.part.map { " \($0)" } ?? "")
     }
   }
 }

@@ -42,12 +42,12 @@ struct Insider {
   }
 
   /// The own log under an agreement, to be written with any record.
-  func append(_ records: [AccessRecord], under agreement: SHA256.Digest) throws {
+  func append(_ act: AccessRecord.Act, at time: Timestamp, under agreement: SHA256.Digest) throws {
     let key = try LogKey(Ed25519.PrivateKey(seed: secret("member-keys", 32..<64)).publicKey)
     let signer = try log(LogOrigin(member: member, logKey: key, agreement: agreement))
     let log = try AccessLog.openOrCreate(
       Directory(place + "/logs/\(agreement)"), member: member, logKey: key, agreement: agreement, signer: signer)
-    _ = try log.append(records, signer: signer)
+    _ = try log.append([AccessRecord(act, under: agreement, by: member, at: time)], signer: signer)
   }
 }
 

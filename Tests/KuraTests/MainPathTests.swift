@@ -35,7 +35,7 @@ import Testing
     try exchange.importing("buyer", receipt)
 
     let audit = try exchange.vault("acme", .reading).audit(AuditScope())
-    let openings = audit.accesses.filter { $0.action == .opened }
+    let openings = audit.accesses.filter { $0.act.word == "opened" }
     #expect(openings.map(\.part) == [1, 2])
     #expect(openings.allSatisfy { $0.evidence == .recorded && $0.confirmed != nil })
     #expect(openings.allSatisfy { $0.member.description == "buyer.example/tanaka" })

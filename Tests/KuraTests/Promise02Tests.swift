@@ -92,7 +92,7 @@ import Testing
     try exchange.sealSmall()
     #expect(failure { try exchange.open("buyer", "small.kura", acknowledges: false) } == .exchange(.notAcknowledged))
     let audit = try exchange.vault("buyer", .reading).audit(AuditScope())
-    #expect(audit.accesses.map(\.action) == [.received, .refused])
+    #expect(audit.accesses.map(\.act.word) == ["received", "refused"])
     #expect(audit.accesses.last?.reason == .known(.notAcknowledged))
     #expect(exchange.leaks.isEmpty)
   }

@@ -136,7 +136,7 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
       try forge(exchange) { under(agreement, $0) }
       #expect(refusal { try exchange.open("buyer", "forged.kura") } == expected)
       let audit = try exchange.vault("buyer", .reading).audit(AuditScope(agreement: id))
-      #expect(audit.accesses.map(\.action) == [.refused])
+      #expect(audit.accesses.map(\.act.word) == ["refused"])
       #expect(audit.accesses[0].reason == Reason(expected.code))
     }
     #expect(exchange.leaks.isEmpty)
@@ -181,11 +181,9 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     // Ten hours on: the newest record of the own log says so, and the present is never earlier than it.
     let agreement = try exchange.vault("buyer", .reading).registeredAgreement("short")
     let reference = BundleReference(
-      bundle: sealed.manifest.bundle, manifest: sealed.manifestDigest, marking: sealed.manifest.marking,
-      agreement: agreement.digest)
+      bundle: sealed.manifest.bundle, manifest: sealed.manifestDigest, marking: sealed.manifest.marking)
     let suzuki = try Insider(exchange, "buyer")
-    try suzuki.append(
-      [.received(reference, by: suzuki.member, at: end.adding(seconds: 1))], under: agreement.digest)
+    try suzuki.append(.received(reference), at: end.adding(seconds: 1), under: agreement.digest)
     #expect(refusal { try exchange.open("buyer", "q.kura") } == .expired(until: end))
     #expect(exchange.leaks.isEmpty)
   }

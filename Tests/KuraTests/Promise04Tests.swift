@@ -57,11 +57,9 @@ import Testing
     let sealed = try exchange.sealSmall()
     let agreement = try exchange.agreement()
     let reference = BundleReference(
-      bundle: sealed.manifest.bundle, manifest: sealed.manifestDigest, marking: sealed.manifest.marking,
-      agreement: agreement.digest)
+      bundle: sealed.manifest.bundle, manifest: sealed.manifestDigest, marking: sealed.manifest.marking)
     let acme = try Insider(exchange, "acme")
-    try acme.append(
-      [.abandoned(reference, by: acme.member, at: exchange.now())], under: agreement.digest)
+    try acme.append(.abandoned(reference), at: exchange.now(), under: agreement.digest)
     try exchange.open("buyer", "small.kura")
     try exchange.importing("acme", exchange.receipt("buyer"))
     let findings = try exchange.vault("acme", .reading).audit(AuditScope()).findings
@@ -94,7 +92,7 @@ import Testing
       #expect(try holds("acme").isEmpty, "\(steps[number])")
       let audit = try exchange.vault("acme", .reading).audit(AuditScope())
       #expect(
-        audit.accesses.filter { $0.action == .opened }.allSatisfy { $0.evidence == .recorded }, "\(steps[number])")
+        audit.accesses.filter { $0.act.word == "opened" }.allSatisfy { $0.evidence == .recorded }, "\(steps[number])")
       if number % 7 == 0 {
         let tanaka = try Snapshot(exchange, ["tanaka"])
         guard case .acknowledged(let outcome) = try exchange.importing("tanaka", again.acknowledgement) else {

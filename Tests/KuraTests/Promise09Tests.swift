@@ -18,7 +18,7 @@ import Testing
 
   private func lines(_ name: String) throws -> [String] {
     try exchange.vault(name, .reading).audit(AuditScope()).accesses.map {
-      "\($0.log.member) \($0.action) \($0.part ?? 0)"
+      "\($0.log.member) \($0.act.word) \($0.part ?? 0)"
     }
   }
 

@@ -57,7 +57,7 @@ import Testing
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(try exchange.vault("acme", .reading).audit(AuditScope()).accesses.map(\.action) == [.sealed])
+    #expect(try exchange.vault("acme", .reading).audit(AuditScope()).accesses.map(\.act.word) == ["sealed"])
   }
 
   @Test func `with one bit of a record changed it is refused as one that doesn't recompute`() throws {
@@ -94,7 +94,7 @@ import Testing
     #expect(exchange.place.names("acme/conflicts").count >= 2)
     try expectKept("acme")
     #expect(
-      try exchange.vault("acme", .reading).audit(AuditScope()).accesses.filter { $0.action == .opened }.count == 2)
+      try exchange.vault("acme", .reading).audit(AuditScope()).accesses.filter { $0.act.word == "opened" }.count == 2)
   }
 
   @Test func `of a forked log it is refused, and both are kept`() throws {

@@ -105,9 +105,8 @@ import Testing
     let bundle = try exchange.vault("tanaka", .reading).bundleID(beginning: "")
     let audit = try exchange.vault("tanaka", .reading).audit(AuditScope(bundle: bundle))
     _ = audit
-    let reference = BundleReference(
-      bundle: bundle, manifest: agreement.digest, marking: agreement.digest, agreement: agreement.digest)
-    try tanaka.append([.received(reference, by: tanaka.member, at: time)], under: agreement.digest)
+    let reference = BundleReference(bundle: bundle, manifest: agreement.digest, marking: agreement.digest)
+    try tanaka.append(.received(reference), at: time, under: agreement.digest)
     return time
   }
 

@@ -23,7 +23,7 @@ import Testing
     let log = try AccessLog.open(
       Directory(exchange.place("\(name)/logs/\(agreement)")), member: vault.member, logKey: keys.log,
       agreement: agreement)
-    return try #require(log).records().count { $0.record.action == .terminated }
+    return try #require(log).records().count { $0.record.act.word == "terminated" }
   }
 
   @Test func `a termination that is imported twice is recorded once`() throws {

@@ -163,18 +163,11 @@ extension Vault {
     secrets: () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) {
     if let log = try ownLog(of: agreement.digest),
-      try access(
-        try log.lastRecord(mentioning: termination.digest.description) {
-          $0.action == .terminated && $0.document == termination.digest
-        }) != nil
+      try access(try log.lastRecord(of: .terminated(termination.digest))) != nil
     {
       return
     }
     let recorder = try recorder(for: agreement, secrets: try secrets())
-    let present = try recorder.now()
-    _ = try recorder.append([
-      .terminated(
-        agreement.digest, document: termination.digest, by: member, at: present.time, clock: present.note)
-    ])
+    _ = try recorder.append([.terminated(termination.digest)], at: try recorder.now())
   }
 }

@@ -24,7 +24,7 @@ extension Vault {
   /// Whether an answer is under the agreement of its request is for the caller to compare.
   public func answeredRequests() throws(KuraError) -> [SHA256.Digest: [RequestAnswer]] {
     let accesses = try audit(AuditScope()).accesses
-    let abandoned = Set(accesses.filter { $0.action == .abandoned }.compactMap(\.bundle))
+    let abandoned = Set(accesses.compactMap { if case .abandoned(let bundle) = $0.act { bundle.bundle } else { nil } })
     var answers: [SHA256.Digest: [BundleID: RequestAnswer]] = [:]
     for kept in try bundleStore.all() {
       guard let request = kept.manifest.answers else { continue }
@@ -33,15 +33,20 @@ extension Vault {
         time: kept.manifest.time)
     }
     // A sealing says more than a receipt; of several records the first one counts.
-    for action in [Action.sealed, .received] {
-      for access in accesses where access.action == action {
-        guard let request = access.answers, let bundle = access.bundle,
-          answers[request]?[bundle] == nil
-        else { continue }
-        answers[request, default: [:]][bundle] = RequestAnswer(
-          bundle: bundle, agreement: access.agreement, sender: action == .sealed ? access.member : nil,
-          time: access.time)
-      }
+    func add(
+      _ access: AuditedAccess, of bundle: BundleReference, answering request: SHA256.Digest, by sender: MemberName?
+    ) {
+      guard answers[request]?[bundle.bundle] == nil else { return }
+      answers[request, default: [:]][bundle.bundle] = RequestAnswer(
+        bundle: bundle.bundle, agreement: access.agreement, sender: sender, time: access.time)
+    }
+    for access in accesses {
+      guard case .sealed(let bundle, answering: let request?) = access.act else { continue }
+      add(access, of: bundle, answering: request, by: access.member)
+    }
+    for access in accesses {
+      guard case .received(let bundle, answering: let request?) = access.act else { continue }
+      add(access, of: bundle, answering: request, by: nil)
     }
     return answers.compactMapValues { found in
       let whole = found.values.filter { !abandoned.contains($0.bundle) }

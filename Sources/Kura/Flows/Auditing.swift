@@ -135,7 +135,8 @@ extension KeptManifest {
           reference: reference, name: part.name.description,
           readers: manifest.readers(ofPart: place + 1).map(\.name)))
     }
-    return AuditedBundle(reference: reference, sender: manifest.sender, sealed: manifest.time, parts: parts)
+    return AuditedBundle(
+      reference: reference, agreement: manifest.agreement, sender: manifest.sender, sealed: manifest.time, parts: parts)
   }
 }
 

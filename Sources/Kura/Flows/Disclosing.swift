@@ -59,7 +59,8 @@ extension Vault {
   /// What members of the own organization have sealed, as far as this vault knows it.
   public func disclosures(_ scope: AuditScope) throws(KuraError) -> DisclosureRegister {
     let audit = try audit(scope)
-    let abandoned = Set(audit.accesses.filter { $0.action == .abandoned }.compactMap(\.bundle))
+    let abandoned = Set(
+      audit.accesses.compactMap { if case .abandoned(let bundle) = $0.act { bundle.bundle } else { nil } })
     let agreements = Set(audit.agreements.map(\.digest))
     var entries: [RegisterEntry] = []
     for kept in try bundleStore.all() {

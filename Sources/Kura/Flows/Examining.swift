@@ -19,10 +19,7 @@ struct ReceivedBundle: Sendable {
 
   var id: BundleID { manifest.manifest.bundle }
 
-  var reference: BundleReference {
-    BundleReference(
-      bundle: id, manifest: manifest.digest, marking: manifest.manifest.marking, agreement: agreement.digest)
-  }
+  var reference: BundleReference { manifest.reference }
 }
 
 /// Leave to open some parts.

@@ -121,11 +121,9 @@ extension Vault {
     try Recorder.storing { () throws(KuraError) in
       try bundleStore.keep(received.manifest.note.note, marking: received.bundle.marking, id: received.id)
     }
-    if try access(try !recorder.log.hasReceived(received.reference)) {
-      let answered = received.manifest.manifest.answers
-      _ = try recorder.append([
-        .received(received.reference, answering: answered, by: member, at: present.time, clock: present.note)
-      ])
+    let receiving = AccessRecord.Act.received(received.reference, answering: received.manifest.manifest.answers)
+    if try access(try recorder.log.lastRecord(of: receiving)) == nil {
+      _ = try recorder.append([receiving], at: present)
     }
     let acknowledgement: AccessRecord.MarkingAcknowledgement
     do throws(KuraError) {
@@ -153,27 +151,20 @@ extension Vault {
     _ error: KuraError, of received: ReceivedBundle, with recorder: Recorder, _ present: Recorder.Present
   ) {
     guard let reason = error.refusalReason else { return }
-    _ = try? recorder.append([
-      .refused(received.reference, reason: reason, by: member, at: present.time, clock: present.note)
-    ])
+    _ = try? recorder.append([.refused(received.reference, reason)], at: present)
   }
 
   private func recordOpened(
     _ opening: PermittedBundle, of received: ReceivedBundle, _ acknowledgement: AccessRecord.MarkingAcknowledgement,
     with recorder: Recorder
   ) throws(KuraError) -> [DurableRecord] {
-    let present = try recorder.now()
-    var records: [AccessRecord] = []
-    for number in opening.preview.parts {
-      guard let part = received.manifest.manifest.part(number),
-        let reference = PartReference(number: number, digest: part.digest)
-      else { preconditionFailure("the parts were looked up before") }
-      records.append(
-        .opened(
-          reference, of: received.reference, acknowledged: acknowledgement, by: member, at: present.time,
-          clock: present.note))
+    let acts = opening.preview.parts.map { number in
+      guard let part = received.manifest.partReference(number) else {
+        preconditionFailure("the parts were looked up before")
+      }
+      return AccessRecord.Act.opened(part, of: received.reference, acknowledgement)
     }
-    return try recorder.append(records)
+    return try recorder.append(acts, at: try recorder.now())
   }
 
   private func readParts(
@@ -197,7 +188,7 @@ extension Vault {
         guard signs.isEmpty || allowsMacros else { throw .exchange(.macrosFound(part: number)) }
         parts.append(UnnamedPart(number: number, part: part, hasMacros: !signs.isEmpty, file: file))
       } catch {
-        recordFailure(error, to: [record], of: received, with: recorder)
+        recordFailure(error, to: [record], with: recorder)
         throw error
       }
     }
@@ -217,23 +208,20 @@ extension Vault {
       _ = try output.write(received.bundle.marking, name: Marking.fileName)
     } catch {
       // The first error is the one to tell; some parts may have their names by now.
-      recordFailure(error, to: Array(records.dropFirst(named.count)), of: received, with: recorder)
+      recordFailure(error, to: Array(records.dropFirst(named.count)), with: recorder)
       throw error
     }
     return named
   }
 
   /// Records that parts which were recorded as opened could not be. What went wrong stays the error, recorded or not.
-  private func recordFailure(
-    _ error: KuraError, to records: [DurableRecord], of received: ReceivedBundle, with recorder: Recorder
-  ) {
+  private func recordFailure(_ error: KuraError, to records: [DurableRecord], with recorder: Recorder) {
     guard let present = try? recorder.now() else { return }
-    let parts = records.compactMap { $0.record.part.flatMap(received.manifest.partReference) }
-    _ = try? recorder.append(
-      parts.map {
-        .failed(
-          $0, of: received.reference, reason: error.failureReason, by: member, at: present.time, clock: present.note)
-      })
+    let acts = records.compactMap { record -> AccessRecord.Act? in
+      guard case .opened(let part, let bundle, _) = record.record.act else { return nil }
+      return .failed(part, of: bundle, error.failureReason)
+    }
+    _ = try? recorder.append(acts, at: present)
   }
 
   private func writeReceipt(

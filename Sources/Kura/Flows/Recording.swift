@@ -9,7 +9,6 @@ import Sodium
 /// The own log under one agreement, open for appending.
 struct Recorder: Sendable {
   let log: AccessLog
-  let member: MemberName
   private let signer: NoteSigner
   private let layout: VaultLayout
   private let acceptsClock: Bool
@@ -20,7 +19,6 @@ struct Recorder: Sendable {
   ) throws(KuraError) {
     precondition(vault.lockIsHeld, "recording needs a vault opened for writing")
     if checksPlace { try MachineBinding.check(vault.layout) }
-    member = vault.member
     layout = vault.layout
     acceptsClock = vault.acceptsClock
     let origin = LogOrigin(member: vault.member, logKey: secrets.keys.log, agreement: agreement.digest)
@@ -56,9 +54,12 @@ struct Recorder: Sendable {
   }
 
   /// Appends, durable when it returns. An error here means that nothing was recorded (exit 6).
-  func append(_ records: [AccessRecord]) throws(KuraError) -> [DurableRecord] {
+  func append(_ acts: [AccessRecord.Act], at present: Present) throws(KuraError) -> [DurableRecord] {
     do throws(AccessError) {
-      return try log.append(records, signer: signer)
+      return try log.append(
+        acts.map {
+          AccessRecord($0, under: log.agreement, by: log.origin.member, at: present.time, clock: present.note)
+        }, signer: signer)
     } catch {
       throw Recorder.notRecorded(error)
     }

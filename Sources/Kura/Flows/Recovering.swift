@@ -90,11 +90,9 @@ extension Vault {
       guard let executed = registered.signed.executed(), try platform(try layout.log(of: executed.digest).exists())
       else { continue }
       let recorder = try Recorder(vault: self, agreement: executed, secrets: secrets, checksPlace: false)
-      let present = try recorder.now()
       let head = compared?.agreement.digest == executed.digest ? compared?.head : nil
-      _ = try recorder.append([
-        .moved(executed.digest, comparedWith: head, by: member, at: present.time, clock: present.note)
-      ])
+      _ = try recorder.append(
+        [.moved(.known(head == nil ? .place : .mirror), comparedWith: head)], at: try recorder.now())
       recovered.append(
         RecoveredLog(
           agreement: executed.document, restored: head == nil ? 0 : compared?.restored ?? 0,

@@ -90,14 +90,11 @@ extension Vault {
     try bundleStore.keep(contents, id: id)
     try bundleStore.keep(bundle.manifest.note.note, marking: marking.bytes, id: id)
     let reference = bundle.manifest.reference
-    let answered = bundle.manifest.manifest.answers
-    _ = try recorder.append([
-      .sealed(reference, answering: answered, by: member, at: present.time, clock: present.note)
-    ])
+    _ = try recorder.append([.sealed(reference, answering: bundle.manifest.manifest.answers)], at: present)
     do throws(KuraError) {
       try output.publish()
     } catch {
-      _ = try recorder.append([.abandoned(reference, by: member, at: present.time, clock: present.note)])
+      _ = try recorder.append([.abandoned(reference)], at: present)
       try bundleStore.removePending(id)
       throw error
     }
@@ -114,12 +111,9 @@ extension Vault {
       }
       if try !isPublished(mark) {
         let recorder = try self.recorder(for: try registered(kept.manifest.agreement).executed(), secrets: secrets)
-        let present = try recorder.now()
         // Also where `sealed` was never recorded: the manifest is kept, and nobody is to be called silent about it.
-        if try access(try !recorder.log.contains(.abandoned, id)) {
-          _ = try recorder.append([
-            .abandoned(kept.reference, by: member, at: present.time, clock: present.note)
-          ])
+        if try access(try recorder.log.lastRecord(of: .abandoned(kept.reference))) == nil {
+          _ = try recorder.append([.abandoned(kept.reference)], at: try recorder.now())
         }
       }
       try bundleStore.removePending(id)

@@ -166,8 +166,7 @@ public struct KeptManifest: Sendable {
 
   /// How records name it.
   var reference: BundleReference {
-    BundleReference(
-      bundle: manifest.bundle, manifest: digest, marking: manifest.marking, agreement: manifest.agreement)
+    BundleReference(bundle: manifest.bundle, manifest: digest, marking: manifest.marking)
   }
 }
 

@@ -32,7 +32,7 @@ struct AuditTable {
     audit.accesses.map { access in
       [
         TimeText.local(access.time), access.confirmed.map(TimeText.local) ?? "–", name(access.member),
-        access.action.words[language] + (access.reason.map { " (\($0))" } ?? ""), access.bundle?.short ?? "–",
+        access.act.words[language] + (access.reason.map { " (\($0))" } ?? ""), access.bundle?.short ?? "–",
         access.part.map { number in "\(number)" + (access.partName.map { " \($0)" } ?? "") } ?? "–",
         access.evidence.words[language],
       ]
@@ -91,7 +91,7 @@ struct AuditTable {
   }
 }
 
-extension Action {
+extension AccessRecord.Act {
   var words: Words {
     switch self {
     case .received: Words(ja: "受領", en: "received")
@@ -101,16 +101,9 @@ extension Action {
     case .sealed: Words(ja: "封緘", en: "sealed")
     case .abandoned: Words(ja: "封緘中止", en: "abandoned")
     case .receipt: Words(ja: "報告取込", en: "receipt")
-    case .requested: Words(ja: "開封申請", en: "requested")
-    case .granted: Words(ja: "開封許可", en: "granted")
-    case .denied: Words(ja: "不許可", en: "denied")
     case .terminated: Words(ja: "NDA終了", en: "terminated")
-    case .destroyed: Words(ja: "廃棄", en: "destroyed")
-    case .disclosed: Words(ja: "開示", en: "disclosed")
-    case .contested: Words(ja: "異議", en: "contested")
     case .moved: Words(ja: "移動", en: "moved")
-    case .handover: Words(ja: "引継", en: "handover")
-    case .other(let word): Words(ja: word.description, en: word.description)
+    case .other(let act): Words(ja: act.word, en: act.word)
     }
   }
 }

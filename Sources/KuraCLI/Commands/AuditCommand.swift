@@ -165,7 +165,7 @@ extension AuditedAccess {
       "time": .string(time.description), "confirmed": confirmed.map { .string($0.description) },
       "confirmedBy": confirmedBy.map { .string($0.description) }, "member": .string(member.description),
       "bundle": bundle.map { .string($0.description) }, "part": part.map { .number($0) },
-      "partName": partName.map { .string($0) }, "action": .string(action.description),
+      "partName": partName.map { .string($0) }, "action": .string(act.word),
       "reason": reason.map { .string($0.description) }, "answers": answers.map { .string($0.description) },
       "evidence": .string(evidence.rawValue),
       "log": .string(log.description), "index": .number(index), "agreement": .string(agreement.description),

@@ -31,12 +31,12 @@ extension Report {
       self.init(
         .usage, Words(ja: "ファイル \(number) はありません", en: "there is no part \(number)"),
         hint: Words(ja: "kura inspect FILE で番号を確かめてください", en: "see kura inspect FILE for the numbers"))
-    case .recordOfSomethingElse(let mismatch):
+    case .recordOfSomethingElse:
       self.init(
         .notRecorded,
         Words(
-          ja: "開封記録がこのファイルの開封を示していないため、何も開封していません（\(mismatch.words.ja)）",
-          en: "the access record is not of opening this part, so nothing was opened (\(mismatch.words.en))"),
+          ja: "開封記録がこのファイルの開封を示していないため、何も開封していません",
+          en: "the access record is not of opening this part, so nothing was opened"),
         hint: Words(ja: "もう一度実行してください", en: "try again"))
     case .platform(let error):
       self.init(error)
@@ -85,22 +85,6 @@ extension BundleMismatch {
       Words(ja: "秘密表示（CONFIDENTIAL.txt）が内容目録と一致しません", en: "the marking (CONFIDENTIAL.txt) is not that of the manifest")
     case .senderKeys:
       Words(ja: "内容目録にある差出人の鍵が組織カードと一致しません", en: "the sender's keys in the manifest are not those on the card")
-    }
-  }
-}
-
-extension RecordMismatch {
-  /// What the record says of something else.
-  var words: Words {
-    switch self {
-    case .action: Words(ja: "開封の記録ではありません", en: "not of an opening")
-    case .agreement: Words(ja: "別のNDA登録です", en: "another agreement")
-    case .bundle: Words(ja: "別の封緘ファイルです", en: "another bundle")
-    case .manifest: Words(ja: "別の内容目録です", en: "another manifest")
-    case .marking: Words(ja: "別の秘密表示です", en: "another marking")
-    case .part: Words(ja: "別のファイルです", en: "another part")
-    case .partDigest: Words(ja: "ファイルの要約値が違います", en: "another digest of the part")
-    case .reader: Words(ja: "別の閲覧者です", en: "another reader")
     }
   }
 }

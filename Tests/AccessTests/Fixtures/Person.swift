@@ -64,13 +64,10 @@ let everybody = [Person.sato, .ito, .suzuki, .tanaka].map(\.cosigning)
 
 /// Bundles as records name them.
 enum Sample {
-  static func bundle(_ number: UInt8, manifest: String = "manifest", agreement: SHA256.Digest = agreement)
-    -> BundleReference
-  {
+  static func bundle(_ number: UInt8, manifest: String = "manifest") -> BundleReference {
     BundleReference(
       bundle: BundleID(bytes: [UInt8](repeating: number, count: 16))!,
-      manifest: SHA256.hash(Array("\(manifest) \(number)".utf8)), marking: SHA256.hash(Array("marking".utf8)),
-      agreement: agreement)
+      manifest: SHA256.hash(Array("\(manifest) \(number)".utf8)), marking: SHA256.hash(Array("marking".utf8)))
   }
 
   static func part(_ number: Int) -> PartReference {
@@ -80,13 +77,42 @@ enum Sample {
   static let time0 = time("2026-11-23T01:00:00Z")
   static func at(_ minutes: Int64) -> Timestamp { time0.adding(seconds: minutes * 60) }
 
+  static func record(
+    _ act: AccessRecord.Act, under agreement: SHA256.Digest = agreement, by person: Person = .tanaka,
+    at minutes: Int64 = 2, clock: AccessRecord.ClockNote? = nil
+  ) -> AccessRecord {
+    AccessRecord(act, under: agreement, by: person.name, at: at(minutes), clock: clock)
+  }
+
+  /// A record of an act that no version knows, with every line that a record can have.
+  static let photographed = try! AccessRecord(
+    bytes: Array(
+      """
+      kura/record@v1
+      time 2026-11-23T01:02:00Z
+      member buyer.example/tanaka
+      action photographed
+      agreement \(agreement)
+      bundle \(bundle(1).bundle)
+      manifest \(bundle(1).manifest)
+      part 1
+      part-digest \(part(1).digest)
+      marking \(bundle(1).marking)
+      acknowledged flag
+      reason expired
+      log \(LogHead(origin: Person.sato.origin(), size: 4, root: SHA256.hash([4])))
+      document \(SHA256.hash([2]))
+      clock behind 2026-11-23T01:01:00Z
+
+      """.utf8))
+
   static func received(_ number: UInt8, by person: Person = .tanaka, at minutes: Int64 = 0) -> AccessRecord {
-    .received(bundle(number), by: person.name, at: at(minutes))
+    record(.received(bundle(number)), by: person, at: minutes)
   }
 
   static func opened(_ number: UInt8, part: Int = 1, by person: Person = .tanaka, at minutes: Int64 = 1)
     -> AccessRecord
   {
-    .opened(Self.part(part), of: bundle(number), acknowledged: .terminal, by: person.name, at: at(minutes))
+    record(.opened(Self.part(part), of: bundle(number), .terminal), by: person, at: minutes)
   }
 }
