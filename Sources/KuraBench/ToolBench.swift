@@ -91,29 +91,29 @@ struct ToolBench {
 
   /// The customer grows to a thousand members, one of them with a vault.
   private func addReaders() throws {
-    let acme = try Vault.open(at: path("acme"), for: .writing)
-    let buyer = try Vault.open(at: path("buyer"), for: .writing)
+    let acme = try WritableVault(at: path("acme"))
+    let buyer = try WritableVault(at: path("buyer"))
     guard let last = MemberName("buyer.example/last") else { return }
-    let (joining, _, request) = try Vault.request(at: path("last"), member: last, title: nil, protection: .none)
-    try growCard(of: buyer, request: request)
+    let joining = try JoiningVault(at: path("last"), member: last, title: nil, protection: .none)
+    try growCard(of: buyer, request: joining.file)
     let card = try buyer.ownChain().fileBytes
     _ = try acme.trust(card, fingerprint: expecting(card))
     let secrets = try buyer.unlock(passphrase: noPassphrase)
-    let digest = try Verified<MemberRequest>(verifying: SignedNote(bytes: request)).document.fingerprint.digest
     let welcome = try buyer.admit(
-      request, isKeeper: false, fingerprint: .expected(.digest(digest)), secrets: secrets)
-    _ = try joining.join(
-      welcome.file, fingerprint: expecting(card), secrets: try joining.unlock(passphrase: noPassphrase))
+      joining.file, isKeeper: false, fingerprint: .expected(.digest(joining.request.fingerprint.digest)),
+      secrets: secrets)
+    _ = try joining.vault.join(
+      welcome.file, fingerprint: expecting(card), secrets: try joining.vault.unlock(passphrase: noPassphrase))
   }
 
-  private func found(_ name: String, _ member: String) throws -> Vault {
+  private func found(_ name: String, _ member: String) throws -> WritableVault {
     guard let member = MemberName(member) else { throw AgreementError.invalidMemberName }
-    return try Vault.found(
-      at: path(name), founder: Founder(organization: member.organization, member: member), protection: .none)
+    return try WritableVault(
+      founding: Founder(organization: member.organization, member: member), at: path(name), protection: .none)
   }
 
   /// One more revision with all members at once: admitting them one by one would carry a thousand revisions.
-  private func growCard(of buyer: Vault, request: [UInt8]) throws {
+  private func growCard(of buyer: WritableVault, request: [UInt8]) throws {
     let secrets = try buyer.unlock(passphrase: noPassphrase)
     let own = try buyer.ownChain()
     let verified = try Verified<MemberRequest>(verifying: SignedNote(bytes: request))
@@ -137,7 +137,7 @@ struct ToolBench {
     _ = try buyer.trust(chain.fileBytes, fingerprint: expecting(chain.fileBytes))
   }
 
-  private func register(_ acme: Vault, _ buyer: Vault) throws {
+  private func register(_ acme: WritableVault, _ buyer: WritableVault) throws {
     let own = try acme.ownChain()
     let card = own.newest.document
     var terms = Agreement.Terms(
@@ -153,11 +153,11 @@ struct ToolBench {
     guard
       case .signed(_, let executed) = try buyer.accept(
         proposed, fingerprint: nil, review: { (_) throws(KuraError) in },
-        secrets: { () throws(KuraError) in buyerSecrets })
+        secrets: buyerSecrets)
     else { return }
     let secrets = try acme.unlock(passphrase: noPassphrase)
     _ = try acme.accept(
-      executed, fingerprint: nil, review: { (_) throws(KuraError) in }, secrets: { () throws(KuraError) in secrets })
+      executed, fingerprint: nil, review: { (_) throws(KuraError) in }, secrets: secrets)
   }
 
   private func expecting(_ file: [UInt8]) throws -> FingerprintCheck {

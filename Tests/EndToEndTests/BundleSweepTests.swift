@@ -9,7 +9,7 @@ import Testing
   @Test func `every flipped byte and every missing end is refused`() throws {
     let exchange = try Exchange()
     try exchange.sealSmall()
-    let vault = try Vault.open(at: exchange.bench.file("tanaka"), for: .reading)
+    let vault = try Vault(at: exchange.bench.file("tanaka"))
     let secrets = try vault.unlock { _ throws(KuraError) in SecretBytes.random(count: 1) }
     let path = exchange.bench.file("damaged.kura")
     func holds(_ bytes: [UInt8]) throws -> Bool {

@@ -90,7 +90,7 @@ import Testing
     let path = "acme/adoptions/\(proposed.adoption.digest)/adoption"
     let text = String(decoding: exchange.place.read(path), as: UTF8.self)
     func check() throws -> [Bool] {
-      try exchange.vault("acme", .reading).verifyAll().filter { $0.check == .adoption }.map {
+      try exchange.vault("acme").verifyAll().filter { $0.check == .adoption }.map {
         if case .holds = $0.result { true } else { false }
       }
     }

@@ -39,7 +39,7 @@ import Testing
     try exchange.open("buyer", "answer.kura", into: "out")
     #expect(try exchange.outstanding("buyer").isEmpty)
     let id = bundle.manifest.bundle
-    let all = try exchange.vault("buyer", .reading).checklistRequests(AuditScope(bundle: id))
+    let all = try exchange.vault("buyer").checklistRequests(AuditScope(bundle: id))
     #expect(all.map(\.answeredBy) == [[id]])
     #expect(all.map(\.isOverdue) == [false])
   }
@@ -71,10 +71,10 @@ import Testing
   @Test func `a request and its answer under another agreement stay out of the scope`() throws {
     try exchange.register("second")
     try exchange.receive(try exchange.request { $0.agreement = "second" }.file)
-    let vault = try exchange.vault("acme", .reading)
+    let vault = try exchange.vault("acme")
     #expect(try vault.checklistRequests(AuditScope()).count == 2)
     #expect(try vault.checklistRequests(AuditScope(agreement: "second")).map(\.request.agreementID) == ["second"])
     let unanswering = try exchange.sealSmall().manifest.bundle
-    #expect(try exchange.vault("acme", .reading).checklistRequests(AuditScope(bundle: unanswering)).isEmpty)
+    #expect(try exchange.vault("acme").checklistRequests(AuditScope(bundle: unanswering)).isEmpty)
   }
 }

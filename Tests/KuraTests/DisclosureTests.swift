@@ -23,7 +23,7 @@ import Testing
   }
 
   private func register(_ scope: AuditScope = AuditScope(), of name: String = "acme") throws -> [DisclosedSubject] {
-    try exchange.vault(name, .reading).disclosures(scope).subjects
+    try exchange.vault(name).disclosures(scope).subjects
   }
 
   private func isChecklist(_ subject: DisclosedSubject) -> Bool {
@@ -115,7 +115,7 @@ import Testing
       place.remove(path)
       place.write(Array(changed.utf8), path)
       #expect(throws: KuraError.vault(.damaged(path: place(path)))) { try register() }
-      let checks = try exchange.vault("acme", .reading).verifyAll()
+      let checks = try exchange.vault("acme").verifyAll()
       #expect(checks.contains { if case .fails(.vault(.damaged)) = $0.result { true } else { false } })
     }
   }
@@ -182,7 +182,7 @@ import Testing
         #expect(place.exists("acme/bundles/\(id)/manifest"), "killed at step \(number): \(steps[number])")
       }
     }
-    let checks = try sheet.exchange.vault("acme", .reading).verifyAll()
+    let checks = try sheet.exchange.vault("acme").verifyAll()
     #expect(checks.allSatisfy { if case .holds = $0.result { true } else { false } })
   }
 }
@@ -205,7 +205,7 @@ import Testing
   }
 
   private func answers(_ name: String) throws -> [RequestAnswer] {
-    try exchange.vault(name, .reading).answeredRequests()[Self.request] ?? []
+    try exchange.vault(name).answeredRequests()[Self.request] ?? []
   }
 
   @Test func `sender, reader and keeper know it, each from what he has`() throws {
@@ -229,7 +229,7 @@ import Testing
     _ = try seal()
     try exchange.open("tanaka")
     for (name, actions) in [("acme", ["sealed"]), ("tanaka", ["received"])] {
-      let audit = try exchange.vault(name, .reading).audit(AuditScope())
+      let audit = try exchange.vault(name).audit(AuditScope())
       #expect(audit.accesses.filter { $0.answers != nil }.map(\.act.word) == actions)
       #expect(audit.accesses.compactMap(\.answers) == [Self.request])
     }
@@ -237,7 +237,7 @@ import Testing
 
   @Test func `a bundle that answers nothing has nothing of it`() throws {
     try sheet.seal()
-    #expect(try exchange.vault("acme", .reading).answeredRequests().isEmpty)
+    #expect(try exchange.vault("acme").answeredRequests().isEmpty)
   }
 
   @Test func `an answer that never got its name is none`() throws {

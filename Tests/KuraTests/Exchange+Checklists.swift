@@ -36,7 +36,7 @@ extension Exchange {
   }
 
   func outstanding(_ name: String) throws -> [ChecklistRequestStatus] {
-    try vault(name, .reading).outstandingRequests()
+    try vault(name).outstandingRequests()
   }
 
   /// A file that was opened by somebody whom it is for, changed, and sealed to him again.
@@ -106,7 +106,7 @@ extension Exchange {
   }
 
   func adoptions(_ name: String) throws -> [KeptAdoption] {
-    try vault(name, .reading).adoptions(agreement: Self.agreementID)
+    try vault(name).adoptions(agreement: Self.agreementID)
   }
 
   func terminate(_ name: String = "acme") throws -> [UInt8] {

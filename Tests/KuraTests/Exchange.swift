@@ -57,15 +57,19 @@ final class Exchange: Sendable {
     if joins { try welcome("tanaka") }
   }
 
-  func vault(_ name: String, _ access: Vault.Access = .writing, acceptsClock: Bool = false) throws(KuraError) -> Vault {
-    try Vault.open(at: place(name), for: access, acceptsClock: acceptsClock)
+  func vault(_ name: String) throws(KuraError) -> Vault { try Vault(at: place(name)) }
+
+  func writableVault(_ name: String, acceptsClock: Bool = false) throws(KuraError) -> WritableVault {
+    try WritableVault(at: place(name), acceptsClock: acceptsClock)
   }
 
-  func secrets(_ vault: Vault) throws(KuraError) -> MemberSecrets { try vault.unlock(passphrase: noPassphrase) }
+  func secrets(_ vault: some ReadableVault) throws(KuraError) -> MemberSecrets {
+    try vault.unlock(passphrase: noPassphrase)
+  }
 
   /// Opens a vault for writing for as long as `body` runs.
-  func with<R>(_ name: String, _ body: (Vault, MemberSecrets) throws -> R) throws -> R {
-    let vault = try vault(name)
+  func with<R>(_ name: String, _ body: (WritableVault, MemberSecrets) throws -> R) throws -> R {
+    let vault = try writableVault(name)
     let secrets = try secrets(vault)
     return try withExtendedLifetime(vault) { try body(vault, secrets) }
   }
@@ -76,10 +80,10 @@ final class Exchange: Sendable {
     let founder = Founder(
       organization: try OrganizationName(organization), member: try MemberName("\(organization)/\(member)"),
       organizationTitle: "\(organization) Inc.", contact: "\(member)@\(organization)")
-    _ = try Vault.found(at: place(name), founder: founder, protection: .none)
+    _ = try WritableVault(founding: founder, at: place(name), protection: .none)
   }
 
-  func cardFile(_ name: String) throws -> [UInt8] { try vault(name, .reading).ownChain().fileBytes }
+  func cardFile(_ name: String) throws -> [UInt8] { try vault(name).ownChain().fileBytes }
 
   func expecting(_ chain: CardChain) -> FingerprintCheck { .expected(.digest(chain.fingerprint.digest)) }
 
@@ -94,13 +98,14 @@ final class Exchange: Sendable {
   /// The customer admits somebody; the supplier gets the new card.
   func admit(_ name: String) throws {
     let member = try #require(MemberName("buyer.example/\(name)"))
-    let (_, request, file) = try Vault.request(at: place(name), member: member, title: nil, protection: .none)
+    let joining = try JoiningVault(at: place(name), member: member, title: nil, protection: .none)
     let welcome = try with("buyer") { vault, secrets in
       try vault.admit(
-        file, isKeeper: false, fingerprint: .expected(.digest(request.fingerprint.digest)), secrets: secrets)
+        joining.file, isKeeper: false, fingerprint: .expected(.digest(joining.request.fingerprint.digest)),
+        secrets: secrets)
     }
     place.write(welcome.file, "\(name).welcome")
-    place.write(file, "\(name).request")
+    place.write(joining.file, "\(name).request")
     let card = try cardFile("buyer")
     _ = try with("acme") { vault, _ in try vault.trust(card, fingerprint: expecting(try CardChain(file: card))) }
   }
@@ -147,7 +152,7 @@ final class Exchange: Sendable {
     try with(name) { vault, secrets in
       let outcome = try vault.accept(
         file, fingerprint: from.map { .digest($0.fingerprint.digest) }, review: { (_) throws(KuraError) in },
-        secrets: { () throws(KuraError) in secrets })
+        secrets: secrets)
       switch outcome {
       case .signed(_, let file), .imported(_, let file): return file
       case .terminated: return []
@@ -200,13 +205,13 @@ final class Exchange: Sendable {
 
   /// The executed agreement of the fixture.
   func agreement(_ name: String = "acme") throws -> RegisteredAgreement {
-    try vault(name, .reading).registeredAgreement(Self.agreementID)
+    try vault(name).registeredAgreement(Self.agreementID)
   }
 
   /// The records of somebody's own log.
   func records(_ name: String) throws -> [String] {
-    let audit = try vault(name, .reading).audit(AuditScope())
-    let member = try vault(name, .reading).member
+    let audit = try vault(name).audit(AuditScope())
+    let member = try vault(name).member
     return audit.accesses.filter { $0.log.member == member }.map { access in
       "\(access.act.word)" + (access.part.map { " \($0)" } ?? "")
     }

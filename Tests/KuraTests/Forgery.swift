@@ -115,7 +115,7 @@ extension Exchange {
 
   /// What `verify` finds wrong, for a reader of all parts.
   func problems(_ bundle: String, as name: String = "buyer") throws -> [KuraError] {
-    let vault = try vault(name, .reading)
+    let vault = try vault(name)
     return vault.verify(file: place(bundle), secrets: try secrets(vault)).compactMap {
       if case .fails(let error) = $0.result { error } else { nil }
     }

@@ -16,7 +16,7 @@ struct Insider {
   private let place: String
 
   init(_ exchange: Exchange, _ name: String) throws {
-    member = try exchange.vault(name, .reading).member
+    member = try exchange.vault(name).member
     place = exchange.place(name)
     let text = [UInt8](try Data(contentsOf: URL(filePath: place + "/age-identity")))
     guard case .open(let identities) = try IdentityFile(text.span) else { throw Missing() }

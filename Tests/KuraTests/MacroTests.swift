@@ -84,7 +84,7 @@ let workbookWithMacros: [UInt8] = {
     #expect(throws: KuraError.exchange(.macros(parts: [2]))) { try open() }
     #expect(!exchange.place.exists("out"))
     #expect(try exchange.records("tanaka") == ["received", "refused"])
-    let audit = try exchange.vault("tanaka", .reading).audit(AuditScope())
+    let audit = try exchange.vault("tanaka").audit(AuditScope())
     #expect(audit.accesses.last?.reason == .known(.macros))
   }
 
@@ -107,7 +107,7 @@ let workbookWithMacros: [UInt8] = {
     #expect(!exchange.place.exists("out"))
     #expect(exchange.place.files("tanaka", with: workbookWithMacros).isEmpty)
     #expect(try exchange.records("tanaka") == ["received", "opened 1", "failed 1"])
-    let audit = try exchange.vault("tanaka", .reading).audit(AuditScope())
+    let audit = try exchange.vault("tanaka").audit(AuditScope())
     #expect(audit.accesses.last?.reason == .known(.macros))
   }
 

@@ -34,7 +34,7 @@ import Testing
     #expect(acknowledged.isNew && !acknowledged.isAhead)
     try exchange.importing("buyer", receipt)
 
-    let audit = try exchange.vault("acme", .reading).audit(AuditScope())
+    let audit = try exchange.vault("acme").audit(AuditScope())
     let openings = audit.accesses.filter { $0.act.word == "opened" }
     #expect(openings.map(\.part) == [1, 2])
     #expect(openings.allSatisfy { $0.evidence == .recorded && $0.confirmed != nil })
@@ -88,7 +88,7 @@ import Testing
       vault.verify(file: exchange.place("q3.kura"), secrets: secrets)
     }
     #expect(checks.allSatisfy { if case .holds = $0.result { true } else { false } })
-    let all = try exchange.vault("acme", .reading).verifyAll()
+    let all = try exchange.vault("acme").verifyAll()
     #expect(all.allSatisfy { if case .holds = $0.result { true } else { false } })
   }
 }

@@ -42,7 +42,7 @@ import Testing
     try exchange.seal()
     #expect(throws: KuraError.exchange(.noPartForMe([3]))) { try exchange.open("tanaka", parts: [3]) }
     #expect(try exchange.records("tanaka") == ["refused"])
-    let audit = try exchange.vault("tanaka", .reading).audit(AuditScope())
+    let audit = try exchange.vault("tanaka").audit(AuditScope())
     #expect(audit.accesses.map(\.reason) == [.known(.noKey)])
   }
 }

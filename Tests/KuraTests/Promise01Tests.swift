@@ -11,7 +11,7 @@ import Testing
   init() throws { exchange = try Exchange() }
 
   /// Opens with the vault taken before the faults begin, so that only what opening does itself is met.
-  private func open(_ vault: Vault, _ secrets: MemberSecrets) throws {
+  private func open(_ vault: WritableVault, _ secrets: MemberSecrets) throws {
     let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
     _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
   }
@@ -43,7 +43,7 @@ import Testing
       #expect(leaks.isEmpty || recorded, "\(steps[number]): \(leaks)")
       #expect(error != nil || !leaks.isEmpty, "\(steps[number])")
       // What the vault says after the next start is whole, and the bundle can be opened.
-      let problems = try exchange.vault("buyer", .reading).verifyAll().filter {
+      let problems = try exchange.vault("buyer").verifyAll().filter {
         if case .holds = $0.result { false } else { true }
       }
       #expect(problems.isEmpty, "\(steps[number]): \(problems)")

@@ -18,7 +18,7 @@ import Testing
     try exchange.sealSmall()
     let before = try Snapshot(exchange, ["buyer"])
     let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
-    func open(_ vault: Vault, _ secrets: MemberSecrets) throws {
+    func open(_ vault: WritableVault, _ secrets: MemberSecrets) throws {
       _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
     }
     let steps = try exchange.with("buyer") { vault, secrets in
@@ -91,7 +91,7 @@ import Testing
   @Test func `what is refused once sender and agreement are authentic is on record, with the reason`() throws {
     try exchange.sealSmall()
     #expect(failure { try exchange.open("buyer", "small.kura", acknowledges: false) } == .exchange(.notAcknowledged))
-    let audit = try exchange.vault("buyer", .reading).audit(AuditScope())
+    let audit = try exchange.vault("buyer").audit(AuditScope())
     #expect(audit.accesses.map(\.act.word) == ["received", "refused"])
     #expect(audit.accesses.last?.reason == .known(.notAcknowledged))
     #expect(exchange.leaks.isEmpty)

@@ -126,7 +126,7 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     try exchange.register("over", from: now.adding(days: -20), until: now.adding(days: -1))
     try exchange.register("only", readers: ["buyer.example/tanaka"])
     try exchange.sealSmall()
-    let vault = try exchange.vault("buyer", .reading)
+    let vault = try exchange.vault("buyer")
     let suzuki = name("buyer.example/suzuki")
     for (id, expected) in [
       ("later", Refusal.notYetInForce(from: now.adding(days: 1))), ("over", .expired(until: now.adding(days: -1))),
@@ -135,7 +135,7 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
       let agreement = try vault.registeredAgreement(id)
       try forge(exchange) { under(agreement, $0) }
       #expect(refusal { try exchange.open("buyer", "forged.kura") } == expected)
-      let audit = try exchange.vault("buyer", .reading).audit(AuditScope(agreement: id))
+      let audit = try exchange.vault("buyer").audit(AuditScope(agreement: id))
       #expect(audit.accesses.map(\.act.word) == ["refused"])
       #expect(audit.accesses[0].reason == Reason(expected.code))
     }
@@ -179,7 +179,7 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     let sealed = try exchange.with("acme") { vault, secrets in try vault.seal(order, secrets: secrets) }
     exchange.place.remove("a.txt")
     // Ten hours on: the newest record of the own log says so, and the present is never earlier than it.
-    let agreement = try exchange.vault("buyer", .reading).registeredAgreement("short")
+    let agreement = try exchange.vault("buyer").registeredAgreement("short")
     let reference = BundleReference(
       bundle: sealed.manifest.bundle, manifest: sealed.manifestDigest, marking: sealed.manifest.marking)
     let suzuki = try Insider(exchange, "buyer")

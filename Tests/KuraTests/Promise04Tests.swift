@@ -13,7 +13,7 @@ import Testing
   init() throws { exchange = try Exchange() }
 
   private func holds(_ name: String) throws -> [Verification] {
-    try exchange.vault(name, .reading).verifyAll().filter { if case .holds = $0.result { false } else { true } }
+    try exchange.vault(name).verifyAll().filter { if case .holds = $0.result { false } else { true } }
   }
 
   @Test func `killed at any step of sealing, the next start finds the bundle there or records it as abandoned`() throws
@@ -47,7 +47,7 @@ import Testing
       #expect(exchange.place.allFiles("acme/bundles").allSatisfy { !$0.hasSuffix("/pending") }, "\(steps[number])")
       #expect(try holds("acme").isEmpty, "\(steps[number])")
       #expect(
-        try exchange.vault("acme", .reading).audit(AuditScope()).silent.count == (isThere ? 1 : 0), "\(steps[number])")
+        try exchange.vault("acme").audit(AuditScope()).silent.count == (isThere ? 1 : 0), "\(steps[number])")
       if isThere { #expect(throws: Never.self) { _ = try inspect(exchange.place("x.kura")) } }
     }
     #expect(seen == [[], ["sealed"], ["sealed", "abandoned"], ["abandoned"]])
@@ -62,7 +62,7 @@ import Testing
     try acme.append(.abandoned(reference), at: exchange.now(), under: agreement.digest)
     try exchange.open("buyer", "small.kura")
     try exchange.importing("acme", exchange.receipt("buyer"))
-    let findings = try exchange.vault("acme", .reading).audit(AuditScope()).findings
+    let findings = try exchange.vault("acme").audit(AuditScope()).findings
     #expect(findings.contains { $0.bundle == sealed.manifest.bundle })
   }
 
@@ -90,7 +90,7 @@ import Testing
       }
       #expect(again.size == 2, "\(steps[number])")
       #expect(try holds("acme").isEmpty, "\(steps[number])")
-      let audit = try exchange.vault("acme", .reading).audit(AuditScope())
+      let audit = try exchange.vault("acme").audit(AuditScope())
       #expect(
         audit.accesses.filter { $0.act.word == "opened" }.allSatisfy { $0.evidence == .recorded }, "\(steps[number])")
       if number % 7 == 0 {
@@ -110,7 +110,7 @@ import Testing
     try exchange.open("buyer", "small.kura", into: "first")
     let acknowledged = try exchange.records("buyer")
     let before = try Snapshot(exchange, ["buyer"])
-    func again(_ vault: Vault, _ secrets: MemberSecrets) throws {
+    func again(_ vault: WritableVault, _ secrets: MemberSecrets) throws {
       let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .unnamed)
       _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
     }

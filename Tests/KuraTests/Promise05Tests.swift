@@ -65,7 +65,7 @@ import Testing
 
   @Test func `every byte flipped is refused by verify with a reader's key`() throws {
     let altering = try altering("flip.kura")
-    let vault = try exchange.vault("buyer", .reading)
+    let vault = try exchange.vault("buyer")
     let secrets = try exchange.secrets(vault)
     for place in altering.bytes.indices {
       try altering.flipped(place) {
@@ -202,7 +202,7 @@ import Testing
         of: "part 2 \(BLAKE2b.hash(stated)) \(stated.count)", with: "part 2 \(BLAKE2b.hash(longer)) \(longer.count)")
     }
     try expect(pieces, .bundle(.mismatch(.stanzas(.part(2)))))
-    let audit = try exchange.vault("buyer", .reading).audit(AuditScope())
+    let audit = try exchange.vault("buyer").audit(AuditScope())
     #expect(audit.accesses.last?.reason == .known(.recipients))
   }
 
@@ -223,7 +223,7 @@ import Testing
     #expect(try SealedManifest(note: bytes).claimed.purpose == "something else")
     let known = exchange.place.allFiles("buyer/bundles").filter { $0.hasSuffix("/manifest") }
     #expect(known.count == 1)
-    #expect(try exchange.vault("buyer", .reading).audit(AuditScope()).conflicts == [kept])
+    #expect(try exchange.vault("buyer").audit(AuditScope()).conflicts == [kept])
     // The first one goes on being the bundle.
     try exchange.open("buyer", "small.kura", into: "again", parts: [1])
   }
@@ -232,7 +232,7 @@ import Testing
     var pieces = original
     pieces["CONFIDENTIAL.txt"] = Array("free for everybody\n".utf8)
     try expect(pieces, .bundle(.mismatch(.marking)))
-    let audit = try exchange.vault("buyer", .reading).audit(AuditScope())
+    let audit = try exchange.vault("buyer").audit(AuditScope())
     #expect(audit.accesses.map(\.reason) == [.known(.marking)])
   }
 

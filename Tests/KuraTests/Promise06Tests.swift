@@ -56,11 +56,11 @@ import Testing
     let place = Place()
     let phrase = "correct horse battery staple"
     let founder = Founder(organization: try .init("acme.example"), member: try .init("acme.example/sato"))
-    _ = try Vault.found(
-      at: place("v"), founder: founder, protection: .passphrase(.copying(Array(phrase.utf8).span)))
+    _ = try WritableVault(
+      founding: founder, at: place("v"), protection: .passphrase(.copying(Array(phrase.utf8).span)))
     #expect(place.files(with: Array(phrase.utf8)).isEmpty)
     #expect(place.files(with: Array("AGE-SECRET-KEY-1".utf8)).isEmpty)
-    let vault = try Vault.open(at: place("v"), for: .reading)
+    let vault = try Vault(at: place("v"))
     var asked = 0
     _ = try vault.unlock { (_) throws(KuraError) in
       asked += 1

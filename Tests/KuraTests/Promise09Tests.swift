@@ -17,7 +17,7 @@ import Testing
   }
 
   private func lines(_ name: String) throws -> [String] {
-    try exchange.vault(name, .reading).audit(AuditScope()).accesses.map {
+    try exchange.vault(name).audit(AuditScope()).accesses.map {
       "\($0.log.member) \($0.act.word) \($0.part ?? 0)"
     }
   }
@@ -40,7 +40,7 @@ import Testing
     try exchange.accept("buyer", end)
     #expect(try lines("acme") == before)
     #expect(files.isSubset(of: exchange.place.allFiles("acme/mirrors") + exchange.place.allFiles("acme/bundles")))
-    let vault = try exchange.vault("buyer", .reading)
+    let vault = try exchange.vault("buyer")
     #expect(try vault.legalText(of: vault.registeredAgreement(Exchange.agreementID)) == Array("%PDF legal text".utf8))
     // Reporting and auditing go on.
     try exchange.importing("acme", exchange.receipt("buyer"))
@@ -51,7 +51,7 @@ import Testing
     let manifest = exchange.place.allFiles("buyer/bundles").filter { $0.hasSuffix("/manifest") }
     try #require(manifest.count == 1)
     try FileManager.default.removeItem(atPath: manifest[0])
-    let checks = try exchange.vault("buyer", .reading).verifyAll()
+    let checks = try exchange.vault("buyer").verifyAll()
     #expect(checks.contains { if case .fails = $0.result { $0.check == .manifest } else { false } })
     #expect(try lines("buyer").count == 3)
   }
@@ -73,9 +73,9 @@ import Testing
     }
     #expect([UInt8](try Data(contentsOf: URL(filePath: kept))) == two.fileBytes)
     #expect(
-      try exchange.vault("buyer", .reading).knownCards().first { $0.organization == one.organization }?.newest.document
+      try exchange.vault("buyer").knownCards().first { $0.organization == one.organization }?.newest.document
         .title == "One")
-    let audit = try exchange.vault("buyer", .reading).audit(AuditScope())
+    let audit = try exchange.vault("buyer").audit(AuditScope())
     #expect(audit.conflicts == [kept])
     #expect(audit.findings.contains { $0.kind == .conflictKept })
   }

@@ -40,9 +40,9 @@ import Testing
 
   private func expectKept(_ name: String) throws {
     #expect(!exchange.place.names("\(name)/conflicts").isEmpty)
-    let audit = try exchange.vault(name, .reading).audit(AuditScope())
+    let audit = try exchange.vault(name).audit(AuditScope())
     #expect(audit.findings.contains { $0.kind == .conflictKept })
-    let checks = try exchange.vault(name, .reading).verifyAll()
+    let checks = try exchange.vault(name).verifyAll()
     #expect(checks.contains { if case .fails = $0.result { $0.check == .conflict } else { false } })
   }
 
@@ -57,7 +57,7 @@ import Testing
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(try exchange.vault("acme", .reading).audit(AuditScope()).accesses.map(\.act.word) == ["sealed"])
+    #expect(try exchange.vault("acme").audit(AuditScope()).accesses.map(\.act.word) == ["sealed"])
   }
 
   @Test func `with one bit of a record changed it is refused as one that doesn't recompute`() throws {
@@ -94,7 +94,7 @@ import Testing
     #expect(exchange.place.names("acme/conflicts").count >= 2)
     try expectKept("acme")
     #expect(
-      try exchange.vault("acme", .reading).audit(AuditScope()).accesses.filter { $0.act.word == "opened" }.count == 2)
+      try exchange.vault("acme").audit(AuditScope()).accesses.filter { $0.act.word == "opened" }.count == 2)
   }
 
   @Test func `of a forked log it is refused, and both are kept`() throws {

@@ -34,7 +34,7 @@ import Testing
     // Reading goes on, and the original isn't touched by it.
     #expect(try exchange.records("backup-tanaka") == ["received", "opened 1"])
     try exchange.open("tanaka", "small.kura", into: "second")
-    let checks = try exchange.vault("backup-tanaka", .reading).verifyAll()
+    let checks = try exchange.vault("backup-tanaka").verifyAll()
     #expect(checks.contains { if case .fails(expected) = $0.result { $0.check == .place } else { false } })
   }
 
@@ -45,7 +45,7 @@ import Testing
     #expect(recovered.map(\.wasCompared) == [false])
     try exchange.open("tanaka", "small.kura", into: "second")
     try exchange.importing("acme", exchange.receipt("tanaka"))
-    let audit = try exchange.vault("acme", .reading).audit(AuditScope())
+    let audit = try exchange.vault("acme").audit(AuditScope())
     #expect(audit.findings.contains { $0.kind == .moved })
   }
 
@@ -102,8 +102,8 @@ import Testing
     let agreement = try exchange.agreement("tanaka")
     let tanaka = try Insider(exchange, "tanaka")
     let time = exchange.now().adding(seconds: seconds)
-    let bundle = try exchange.vault("tanaka", .reading).bundleID(beginning: "")
-    let audit = try exchange.vault("tanaka", .reading).audit(AuditScope(bundle: bundle))
+    let bundle = try exchange.vault("tanaka").bundleID(beginning: "")
+    let audit = try exchange.vault("tanaka").audit(AuditScope(bundle: bundle))
     _ = audit
     let reference = BundleReference(bundle: bundle, manifest: agreement.digest, marking: agreement.digest)
     try tanaka.append(.received(reference), at: time, under: agreement.digest)
@@ -124,18 +124,18 @@ import Testing
 
   @Test func `accepted all the same it is on record, and a finding`() throws {
     let newest = try recordFuture(3 * 86_400)
-    let vault = try exchange.vault("tanaka", .writing, acceptsClock: true)
+    let vault = try exchange.writableVault("tanaka", acceptsClock: true)
     let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
     _ = try vault.open(
       request, secrets: exchange.secrets(vault), acknowledge: { (_) throws(KuraError) in .flag })
-    let audit = try exchange.vault("tanaka", .reading).audit(AuditScope())
+    let audit = try exchange.vault("tanaka").audit(AuditScope())
     #expect(audit.findings.contains { $0.kind == .clockAccepted(newest: newest) })
   }
 
   @Test func `a clock less than a day behind takes the newest record's time`() throws {
     let newest = try recordFuture(3600)
     try exchange.open("tanaka", "small.kura", into: "out")
-    let audit = try exchange.vault("tanaka", .reading).audit(AuditScope())
+    let audit = try exchange.vault("tanaka").audit(AuditScope())
     #expect(audit.accesses.last?.time == newest)
   }
 }

@@ -72,9 +72,9 @@ import Testing
 
   @Test func `the template that came can be had by its digest`() throws {
     let digest = try #require(exchange.request().request.template.digest)
-    #expect(try exchange.vault("buyer", .reading).requestedTemplate(digest) == Exchange.template)
-    #expect(try exchange.vault("acme", .reading).requestedTemplate(digest) == nil)
-    #expect(try exchange.vault("buyer", .reading).requestedTemplate(SHA256.hash([1])) == nil)
+    #expect(try exchange.vault("buyer").requestedTemplate(digest) == Exchange.template)
+    #expect(try exchange.vault("acme").requestedTemplate(digest) == nil)
+    #expect(try exchange.vault("buyer").requestedTemplate(SHA256.hash([1])) == nil)
   }
 
   @Test func `received twice it is there once`() throws {
@@ -105,27 +105,27 @@ import Testing
     try exchange.receive(try exchange.request { $0.due = due }.file)
     while exchange.now() <= due { Thread.sleep(forTimeInterval: 0.1) }
     for name in ["acme", "buyer"] { #expect(try exchange.outstanding(name).map(\.isOverdue) == [true]) }
-    #expect(try exchange.vault("buyer", .reading).checklistRequests(AuditScope()).count == 1)
+    #expect(try exchange.vault("buyer").checklistRequests(AuditScope()).count == 1)
   }
 
   @Test func `a newer card of the requester comes along and is taken`() throws {
     try exchange.admit("mori")
     exchange.place.remove("acme/cards/buyer.example/3")
-    #expect(try exchange.vault("acme", .reading).knownCards().last?.cards.count == 2)
+    #expect(try exchange.vault("acme").knownCards().last?.cards.count == 2)
     try exchange.receive(try exchange.request().file)
-    #expect(try exchange.vault("acme", .reading).knownCards().last?.cards.count == 3)
+    #expect(try exchange.vault("acme").knownCards().last?.cards.count == 3)
   }
 
   @Test func `verify goes through what is kept, and sees a byte that was changed`() throws {
     let made = try exchange.request()
     try exchange.receive(made.file)
     func failing() throws -> [Verification.Check] {
-      try exchange.vault("acme", .reading).verifyAll().compactMap {
+      try exchange.vault("acme").verifyAll().compactMap {
         if case .fails = $0.result { $0.check } else { nil }
       }
     }
     #expect(try failing().isEmpty)
-    #expect(try exchange.vault("acme", .reading).verifyAll().contains { $0.check == .request })
+    #expect(try exchange.vault("acme").verifyAll().contains { $0.check == .request })
     for name in ["request", "template"] {
       let path = "acme/requests/\(made.digest)/\(name)"
       let whole = exchange.place.read(path)
@@ -324,7 +324,7 @@ import Testing
     try exchange.register("second")
     let file = try exchange.request().file
     let suzuki = try Insider(exchange, "buyer").document()
-    let second = try exchange.vault("acme", .reading).registeredAgreement("second")
+    let second = try exchange.vault("acme").registeredAgreement("second")
     let moved = try exchange.resigned(file, for: "acme", by: suzuki) { text in
       text.line("agreement") { _ in "agreement \(second.digest) \(Exchange.agreementID)" }
     }

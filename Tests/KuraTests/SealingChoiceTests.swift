@@ -64,11 +64,11 @@ import Testing
       let name = "killed-\(number).kura"
       _ = try? FaultInjection.crashing(in: exchange.place.path, atStep: number) { try exchange.seal(name) }
       try exchange.seal("after-\(number).kura")
-      let silent = try exchange.vault("acme", .reading).audit(AuditScope()).silent
+      let silent = try exchange.vault("acme").audit(AuditScope()).silent
       let count = exchange.place.names().count { $0.hasSuffix(".kura") }
       #expect(Set(silent.map(\.bundle)).count == count, "killed at step \(number): \(steps[number])")
     }
-    let checks = try exchange.vault("acme", .reading).verifyAll()
+    let checks = try exchange.vault("acme").verifyAll()
     #expect(checks.allSatisfy { if case .holds = $0.result { true } else { false } })
   }
 }

@@ -58,7 +58,7 @@ import Testing
     try exchange.open("buyer")
     let forged = try forged(exchange)
     let steps = try FaultInjection.steps(in: exchange.place("buyer")) {
-      let vault = try exchange.vault("buyer", .reading)
+      let vault = try exchange.vault("buyer")
       let checks = vault.verify(bundle: forged, secrets: try exchange.secrets(vault))
       guard case .fails(.exchange(.conflict(_, nil)))? = checks.last?.result else {
         Issue.record("a second manifest is a contradiction")

@@ -17,7 +17,7 @@ import Testing
   }
 
   private func terminations(_ exchange: Exchange, _ name: String, _ id: String = Exchange.agreementID) throws -> Int {
-    let vault = try exchange.vault(name, .reading)
+    let vault = try exchange.vault(name)
     let keys = try #require(try vault.ownChain().newest.document.member(vault.member)?.keys)
     let agreement = try vault.registeredAgreement(id).digest
     let log = try AccessLog.open(

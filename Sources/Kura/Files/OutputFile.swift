@@ -41,7 +41,7 @@ package enum FileStem: Sendable {
   }
 }
 
-extension Vault {
+extension ReadableVault {
   /// `acme-NDA-2026-014-20261123-1.kura`: first label of the organization, agreement, local day, the first number that is free in the
   /// working directory.
   ///

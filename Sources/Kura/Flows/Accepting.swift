@@ -34,7 +34,7 @@ public struct AgreementReview: Sendable {
   public let signs: Bool
 }
 
-extension Vault {
+extension WritableVault {
   /// Accepts what came: signs a proposal where the organization key is here and hasn't signed, otherwise imports; imports a termination.
   ///
   /// - Parameters:
@@ -43,18 +43,19 @@ extension Vault {
   ///     and throws otherwise.
   public func accept(
     _ bytes: [UInt8], fingerprint: TypedFingerprint?, review: (AgreementReview) throws(KuraError) -> Void,
-    secrets: () throws(KuraError) -> MemberSecrets
+    secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) -> AcceptOutcome {
     switch ArchiveKind(bytes) {
-    case .agreement: try accept(try AgreementFile(bytes), fingerprint: fingerprint, review: review, secrets: secrets)
-    case .termination: try accept(try TerminationFile(bytes), secrets: secrets)
+    case .agreement:
+      try accept(try AgreementFile(bytes), fingerprint: fingerprint, review: review, secrets: try secrets())
+    case .termination: try accept(try TerminationFile(bytes), secrets: try secrets())
     default: throw .exchange(.unknownKind)
     }
   }
 
   private func accept(
     _ file: AgreementFile, fingerprint: TypedFingerprint?, review: (AgreementReview) throws(KuraError) -> Void,
-    secrets: () throws(KuraError) -> MemberSecrets
+    secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) -> AcceptOutcome {
     let candidate = try candidate(file)
     if let fingerprint { try FingerprintCheck.expected(fingerprint).verify(candidate.theirs.question) }
@@ -128,7 +129,7 @@ extension Vault {
     } catch {
       switch error {
       case .conflictingAgreements, .otherOrganizationKey, .keyOfTwoOrganizations, .conflictingCards:
-        let kept = try ConflictStore(layout: layout).keep(signed.note.bytes)
+        let kept = try conflictStore.keep(signed.note.bytes)
         throw .exchange(.conflict(subject: signed.document.id, kept: kept))
       // An older card file may have come with it than the one that the text states.
       default: throw .agreement(error)
@@ -137,30 +138,30 @@ extension Vault {
   }
 
   private func accept(
-    _ file: TerminationFile, secrets: () throws(KuraError) -> MemberSecrets
+    _ file: TerminationFile, secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) -> AcceptOutcome {
     for chain in file.cards { try cards.absorbTrusted(chain) }
-    let verified = try importTermination(file.note, secrets: secrets)
+    let verified = try importTermination(file.note, secrets: try secrets())
     return .terminated(try registered(verified.document.agreement), since: verified.document.effective)
   }
 
   /// Takes a termination, wherever it came with. It binds this vault from now on.
   @discardableResult
   func importTermination(
-    _ note: SignedNote, secrets: () throws(KuraError) -> MemberSecrets
+    _ note: SignedNote, secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) -> Verified<Termination> {
     let claimed = try agreements(try Claimed<Termination>(note))
     let executed = try registered(claimed.document.agreement).executed()
     let verified = try agreements(try executed.verify(claimed))
     try agreementStore.add(verified)
-    try recordTermination(verified, of: executed, secrets: secrets)
+    try recordTermination(verified, of: executed, secrets: try secrets())
     return verified
   }
 
   /// Records a termination that is kept, once: also when whoever kept it was killed before he could.
   func recordTermination(
     _ termination: Verified<Termination>, of agreement: ExecutedAgreement,
-    secrets: () throws(KuraError) -> MemberSecrets
+    secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) {
     if let log = try ownLog(of: agreement.digest),
       try access(try log.lastRecord(of: .terminated(termination.digest))) != nil

@@ -50,12 +50,7 @@ public struct KeptAdoption: Sendable {
   public let agreement: Agreement
 }
 
-extension Vault {
-  /// The agreement of the bundles that an order names.
-  public func agreement(of order: AdoptionOrder) throws(KuraError) -> Agreement {
-    try registered(try sources(of: order)[0].manifest.agreement).agreement
-  }
-
+extension WritableVault {
   /// Proposes an adoption: signs it for the own side. The file goes to the other one, who signs it, too.
   public func proposeAdoption(
     _ order: AdoptionOrder, secrets: MemberSecrets
@@ -63,7 +58,7 @@ extension Vault {
     let manifests = try sources(of: order)
     let registered = try registered(manifests[0].manifest.agreement)
     let executed = try registered.executed()
-    let own = try ownCard(secrets: { () throws(KuraError) in secrets })
+    let own = try ownCard(secrets: secrets)
     let now = try recorder(for: executed, secrets: secrets).now().now
     try agreements(try executed.requireInForce(now, terminations: registered.terminations))
     let subject = try order.subject()
@@ -124,6 +119,13 @@ extension Vault {
     if let result { return .signed(adopted, result) }
     return .imported(adopted, executed.document)
   }
+}
+
+extension ReadableVault {
+  /// The agreement of the bundles that an order names.
+  public func agreement(of order: AdoptionOrder) throws(KuraError) -> Agreement {
+    try registered(try sources(of: order)[0].manifest.agreement).agreement
+  }
 
   /// The adoptions that are kept under an agreement, by time.
   public func adoptions(agreement selector: String) throws(KuraError) -> [KeptAdoption] {
@@ -147,13 +149,11 @@ extension Vault {
     let chains = try cards.all()
     return try agreements(try executed.verify(keptAdoption: note, cards: chains))
   }
-
-  var adoptionStore: AdoptionStore { AdoptionStore(layout: layout) }
 }
 
-extension Vault {
+extension ReadableVault {
   /// The kept manifests of the bundles that the rows are from, all under one agreement.
-  private func sources(of order: AdoptionOrder) throws(KuraError) -> [KeptManifest] {
+  fileprivate func sources(of order: AdoptionOrder) throws(KuraError) -> [KeptManifest] {
     var manifests: [KeptManifest] = []
     for id in Set(order.sources).sorted() {
       guard let kept = try bundleStore.manifest(of: id) else { throw .request(.unknownBundle(id)) }
@@ -167,7 +167,7 @@ extension Vault {
   }
 
   /// Who signs for the other side: who was named, else who sealed the bundles, or the only one to whom the own side sealed them.
-  private func counterpart(
+  fileprivate func counterpart(
     of order: AdoptionOrder, _ manifests: [KeptManifest], under agreement: Agreement, now: Now
   ) throws(KuraError) -> Adoption.Signer {
     guard let other = agreement.counterparty(of: member.organization) else { throw .refused(.wrongSide(member)) }
@@ -189,7 +189,7 @@ extension Vault {
   }
 
   /// The adoption with the signatures that are kept here already.
-  private func joinedWithKept(
+  fileprivate func joinedWithKept(
     _ came: ProposedAdoption, under agreement: ExecutedAgreement
   ) throws(KuraError) -> ProposedAdoption {
     guard let note = try adoptionStore.note(came.digest) else { return came }
@@ -201,7 +201,7 @@ extension Vault {
   }
 
   /// The file for the keepers of both sides and both signers, the own member excepted.
-  private func file(
+  fileprivate func file(
     of proposed: ProposedAdoption, under agreement: ExecutedAgreement, now: Now
   ) throws(KuraError) -> SignedAdoptionFile {
     let chains = try cards.all()

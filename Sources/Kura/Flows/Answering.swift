@@ -18,7 +18,7 @@ public struct RequestAnswer: Sendable, Hashable {
   public let time: Timestamp
 }
 
-extension Vault {
+extension ReadableVault {
   /// The requests that were answered, by their digests, each with its answers by time. Bundles recorded as abandoned answer nothing.
   ///
   /// Whether an answer is under the agreement of its request is for the caller to compare.

@@ -46,7 +46,7 @@ public struct AuditResult: Sendable {
   }
 }
 
-extension Vault {
+extension ReadableVault {
   /// Audits what is known here.
   public func audit(_ scope: AuditScope) throws(KuraError) -> AuditResult {
     let chosen = try agreementsInScope(scope)
@@ -69,7 +69,7 @@ extension Vault {
     }
     let digests = Set(chosen.map(\.digest))
     input.bundles = try bundleStore.all().filter { digests.contains($0.manifest.agreement) }.map(\.audited)
-    let conflicts = try ConflictStore(layout: layout).paths()
+    let conflicts = try conflictStore.paths()
     input.conflicts = conflicts.map { _ in KeptConflict() }
     return AuditResult(
       report: Audit.report(on: input), bundle: scope.bundle, agreements: chosen, titles: try titles(),
@@ -140,7 +140,7 @@ extension KeptManifest {
   }
 }
 
-extension Vault {
+extension ReadableVault {
   /// The bundle whose id begins with these hexadecimal digits.
   public func bundleID(beginning digits: String) throws(KuraError) -> BundleID {
     let found = try bundleStore.ids().filter { $0.description.hasPrefix(digits) }

@@ -16,9 +16,7 @@ public struct AgreementStanding: Sendable, Equatable {
   public let daysLeft: Int?
 }
 
-extension Vault {
-  var agreementStore: AgreementStore { AgreementStore(layout: layout) }
-
+extension ReadableVault {
   /// All agreements registered here.
   public func registeredAgreements() throws(KuraError) -> [RegisteredAgreement] { try agreementStore.all() }
 
@@ -56,6 +54,15 @@ extension Vault {
       daysLeft: executed?.daysLeft(at: now, terminations: registered.terminations))
   }
 
+  func registered(_ digest: SHA256.Digest) throws(KuraError) -> RegisteredAgreement {
+    guard let agreement = try agreementStore.agreement(digest) else {
+      throw .exchange(.unknownAgreement(digest: digest.description))
+    }
+    return agreement
+  }
+}
+
+extension WritableVault {
   /// Ends an agreement from now on. The file goes to the other side. Where this has been done already, the same file again.
   public func terminate(
     _ selector: String, secrets: MemberSecrets
@@ -64,7 +71,7 @@ extension Vault {
     let executed = try registered.executed()
     let own = try ownChain()
     if let known = registered.terminations.first(where: { $0.document.party == own.party }) {
-      try recordTermination(known, of: executed) { () throws(KuraError) in secrets }
+      try recordTermination(known, of: executed, secrets: secrets)
       let file = try TerminationFile(note: known.note, cards: [own]).bytes
       return (registered, known.document.effective, file)
     }
@@ -78,15 +85,8 @@ extension Vault {
     let note = try agreements(try termination.signed(by: signer))
     let verified = try agreements(try executed.verify(Claimed(note)))
     try agreementStore.add(verified)
-    try recordTermination(verified, of: executed) { () throws(KuraError) in secrets }
+    try recordTermination(verified, of: executed, secrets: secrets)
     let file = try TerminationFile(note: note, cards: [own]).bytes
     return (try self.registered(executed.digest), termination.effective, file)
-  }
-
-  func registered(_ digest: SHA256.Digest) throws(KuraError) -> RegisteredAgreement {
-    guard let agreement = try agreementStore.agreement(digest) else {
-      throw .exchange(.unknownAgreement(digest: digest.description))
-    }
-    return agreement
   }
 }

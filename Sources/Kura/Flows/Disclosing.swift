@@ -55,7 +55,7 @@ public struct Disclosure: Sendable {
   public let isAbandoned: Bool
 }
 
-extension Vault {
+extension ReadableVault {
   /// What members of the own organization have sealed, as far as this vault knows it.
   public func disclosures(_ scope: AuditScope) throws(KuraError) -> DisclosureRegister {
     let audit = try audit(scope)

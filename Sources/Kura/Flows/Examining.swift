@@ -27,20 +27,24 @@ struct PermittedBundle: Sendable {
   let preview: OpeningPreview
 }
 
-extension Vault {
+extension ReadableVault {
   /// Examines a bundle up to the point where sender and agreement are authentic.
-  func examine(_ path: String, secrets: MemberSecrets) throws(KuraError) -> ReceivedBundle {
-    let file = try openBundleFile(path)
+  ///
+  /// - Parameter keeper: this vault, where it may be changed: keeps newer cards that came along, and the proof of a contradiction.
+  func examine(
+    _ path: String, secrets: MemberSecrets, keeper: WritableVault? = nil
+  ) throws(KuraError) -> ReceivedBundle {
+    let file = try platform(try File.openForReading(path))
     let bundle = try bundles(try BundleFile(file))
     let sealed = try bundles(try bundle.manifest(with: [secrets.identity]))
     let claimed = sealed.claimed
     if try bundleStore.isSecond(sealed.note, id: claimed.bundle) {
-      throw try secondManifest(sealed, of: bundle, secrets: secrets)
+      throw try secondManifest(sealed, of: bundle, secrets: secrets, keeper: keeper)
     }
     guard let own = claimed.readers.first(where: { $0.name == member }),
       own.keys.recipient == secrets.keys.recipient
     else { throw .exchange(.notForMe) }
-    let (sender, manifest) = try authenticate(sealed, of: bundle, secrets: secrets)
+    let (sender, manifest) = try authenticate(sealed, of: bundle, secrets: secrets, keeper: keeper)
     guard let registered = try agreementStore.agreement(claimed.agreement) else {
       throw .exchange(.unknownAgreement(digest: claimed.agreement.description))
     }
@@ -50,11 +54,11 @@ extension Vault {
 
   /// The sender by his card, and his signature.
   private func authenticate(
-    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets
+    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
   ) throws(KuraError) -> (sender: AuthenticSender, manifest: VerifiedManifest) {
     let claimed = sealed.claimed
     let cardFile = try bundles(try bundle.cards(for: sealed, with: [secrets.identity]))
-    let chain = try senderCards(cardFile, of: claimed.sender.organization)
+    let chain = try senderCards(cardFile, of: claimed.sender.organization, keeper: keeper)
     let reference = CardReference(
       organization: claimed.sender.organization, revision: claimed.card.revision, digest: claimed.card.digest)
     let now = Now(try Vault.clockTime())
@@ -67,29 +71,27 @@ extension Vault {
   /// Why a manifest is refused for whose bundle another one is known. It is kept where somebody has signed it: only then does it
   /// prove anything. A vault that is only read from keeps nothing.
   private func secondManifest(
-    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets
+    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
   ) throws(KuraError) -> KuraError {
-    let isAuthentic = (try? authenticate(sealed, of: bundle, secrets: secrets)) != nil
+    let isAuthentic = (try? authenticate(sealed, of: bundle, secrets: secrets, keeper: keeper)) != nil
     let subject = "bundle \(sealed.claimed.bundle)"
-    guard lockIsHeld, isAuthentic else { return .exchange(.conflict(subject: subject, kept: nil)) }
+    guard keeper != nil, isAuthentic else { return .exchange(.conflict(subject: subject, kept: nil)) }
     return .exchange(
-      .conflict(subject: subject, kept: try ConflictStore(layout: layout).keep(sealed.note.bytes)))
-  }
-
-  private func openBundleFile(_ path: String) throws(KuraError) -> File {
-    try platform(try File.openForReading(path))
+      .conflict(subject: subject, kept: try conflictStore.keep(sealed.note.bytes)))
   }
 
   /// The cards that came along, merged with what is known. The organization must be trusted already.
-  private func senderCards(_ file: [UInt8], of organization: OrganizationName) throws(KuraError) -> CardChain {
+  private func senderCards(
+    _ file: [UInt8], of organization: OrganizationName, keeper: WritableVault?
+  ) throws(KuraError) -> CardChain {
     let chain = try agreements(try CardChain(file: file))
     guard chain.organization == organization else { throw .agreement(.otherOrganizationKey(organization)) }
-    guard lockIsHeld else {
+    guard let keeper else {
       let known = try cards.all()
       _ = try cards.trusted(organization)
       return try agreements(try Rules.importing(chain, known: known))
     }
-    return try cards.absorbTrusted(chain)
+    return try keeper.cards.absorbTrusted(chain)
   }
 
   /// Asks the rules, and compares the bundle with its manifest as far as that goes without opening a part.

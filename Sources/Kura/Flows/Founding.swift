@@ -31,54 +31,44 @@ public struct Founder: Sendable {
   }
 }
 
-extension Vault {
-  /// How long a member's line on a card holds, unless he is revoked before.
-  static let memberYears = 5
-
+extension WritableVault {
   /// Founds an organization: makes a vault with a member's keys and an organization key, and issues revision 1 of its card.
   ///
   /// The founder is a keeper: the records of the other side's members are sealed to him.
-  public static func found(
-    at path: String, founder: Founder, protection: consuming KeyProtection
-  ) throws(KuraError) -> Vault {
-    let now = try clockTime()
-    let layout = try layOut(at: path)
-    let lock = try acquireLock(layout)
-    let secrets = try layout.writeNewKeys(protection: protection)
-    let key = try layout.writeNewOrganizationKey(for: secrets.identity)
+  public convenience init(
+    founding founder: Founder, at path: String, protection: consuming KeyProtection
+  ) throws(KuraError) {
+    let now = try Vault.clockTime()
+    let new = try NewVault(at: path)
+    let secrets = try new.layout.writeNewKeys(protection: protection)
+    let key = try new.layout.writeNewOrganizationKey(for: secrets.identity)
+    try CardStore(layout: new.layout).write(try founder.firstCard(secrets, key: key, now: now))
+    try self.init(new, of: founder.member, created: now)
+  }
+}
+
+extension Founder {
+  /// Revision 1 of the organization's card, signed.
+  fileprivate func firstCard(
+    _ secrets: MemberSecrets, key: consuming Ed25519.PrivateKey, now: Timestamp
+  ) throws(KuraError) -> CardChain {
     let organizationKey = OrganizationKey(key.publicKey)
-    let member = CardMember(
-      name: founder.member, title: founder.memberTitle, from: now, until: now.adding(years: memberYears),
-      isKeeper: true,
+    let line = CardMember(
+      name: member, title: memberTitle, from: now, until: now.adding(years: Vault.memberYears), isKeeper: true,
       keys: secrets.keys)
     let card = try agreements(
       try Card(
-        organization: founder.organization, title: founder.organizationTitle, revision: 1, previous: nil, issued: now,
-        validUntil: now.adding(days: Card.maximumValidityDays), contact: founder.contact, key: organizationKey,
-        members: [member]))
-    let signer = NoteSigner(name: organizationKey.verifier(for: founder.organization).name, key: key)
-    try CardStore(layout: layout).write(try agreements(try CardChain.first(card, signer: signer)))
-    try finish(layout, member: founder.member, now: now)
-    return Vault(member: founder.member, layout: layout, acceptsClock: false, lock: lock)
+        organization: organization, title: organizationTitle, revision: 1, previous: nil, issued: now,
+        validUntil: now.adding(days: Card.maximumValidityDays), contact: contact, key: organizationKey, members: [line])
+    )
+    let signer = NoteSigner(name: organizationKey.verifier(for: organization).name, key: key)
+    return try agreements(try CardChain.first(card, signer: signer))
   }
+}
 
-  /// Lays out an empty vault. Its keys come next, its `version` last.
-  static func layOut(at path: String) throws(KuraError) -> VaultLayout {
-    let layout = VaultLayout(root: Directory(path))
-    if try platform(try layout.root.exists()) {
-      guard try platform(try layout.root.isEmpty()) else { throw .vault(.exists(path: path)) }
-    }
-    for directory in [layout.root] + layout.all { _ = try platform(try Directory.createPrivate(directory.path)) }
-    return layout
-  }
-
-  /// Writes `version`, which makes a vault of the directory, and binds it to its place.
-  static func finish(_ layout: VaultLayout, member: MemberName, now: Timestamp) throws(KuraError) {
-    let version = VaultVersion(member: member, created: now)
-    try platform(
-      try DurableFile.create(version.bytes, directory: layout.root.path, name: VaultLayout.versionName))
-    try MachineBinding.write(layout)
-  }
+extension Vault {
+  /// How long a member's line on a card holds, unless he is revoked before.
+  static let memberYears = 5
 
   /// What the machine's clock shows, as a document states it.
   static func clockTime() throws(KuraError) -> Timestamp {

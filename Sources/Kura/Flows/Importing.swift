@@ -48,7 +48,7 @@ public struct ImportedLog: Sendable {
   public let acknowledgement: [UInt8]
 }
 
-extension Vault {
+extension WritableVault {
   /// Imports a receipt or an acknowledgement.
   public func importReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
     try settlePending(secrets: secrets)
@@ -73,7 +73,7 @@ extension Vault {
     do throws(KuraError) {
       return try body()
     } catch .access(.conflict(let conflict)) {
-      let store = ConflictStore(layout: layout)
+      let store = conflictStore
       for note in conflict.held { try store.keep(note.bytes) }
       let kept = try store.keep(archive)
       throw .conflict(conflict, kept: kept)
@@ -116,19 +116,6 @@ extension Vault {
         acknowledgement: try ArchiveKind.seal(reply.members, to: [keys.recipient])))
   }
 
-  /// Verifies a receipt without importing it.
-  func checkReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) {
-    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
-    let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
-    let contents = try access(try ReceiptContents(members: members))
-    let claimed = try access(try contents.claimedStatement()).document
-    let (executed, keys) = try owner(of: claimed.head.origin, agreement: claimed.agreement)
-    let receipt = try access(
-      try VerifiedReceipt(contents, from: claimed.member, keys: keys, agreement: executed.digest))
-    let place = layout.mirror(of: executed.digest, origin: claimed.head.origin)
-    _ = try access(try Mirror(place, of: claimed.head.origin, logKey: keys.log).compare(receipt))
-  }
-
   private func importAcknowledgement(
     _ contents: AcknowledgementContents, secrets: MemberSecrets
   ) throws(KuraError) -> ImportOutcome {
@@ -148,22 +135,6 @@ extension Vault {
         isNew: kept.contains { $0.outcome != .known }, isAhead: kept.contains { $0.outcome == .ahead }))
   }
 
-  /// The agreement and the keys under which a log is to be verified: its owner belongs to a party, and a card gave him its log key.
-  private func owner(
-    of origin: LogOrigin, agreement digest: SHA256.Digest
-  ) throws(KuraError) -> (ExecutedAgreement, MemberKeys) {
-    guard let registered = try agreementStore.agreement(digest) else {
-      throw .exchange(.unknownAgreement(digest: digest.description))
-    }
-    let executed = try registered.executed()
-    guard executed.document.isOfAParty(origin.member) else { throw .exchange(.notAParty(origin.member)) }
-    let chain = try cards.trusted(origin.member.organization)
-    guard let keys = chain.keysEverGiven(to: origin.member).first(where: { origin.isUnder($0.log) }) else {
-      throw .agreement(.keysNotOnCard(origin.member))
-    }
-    return (executed, keys)
-  }
-
   /// Newer revisions that came along. Nobody is trusted because his card came along.
   func takeCards(_ chains: [CardChain]) throws(KuraError) {
     for chain in chains where try cards.chain(of: chain.organization) != nil { try cards.absorbTrusted(chain) }
@@ -178,7 +149,7 @@ extension Vault {
       let note = try notes(try SignedNote(bytes: bytes))
       let claimed = try agreements(try Claimed<Termination>(note))
       guard try agreementStore.agreement(claimed.document.agreement) != nil else { continue }
-      try importTermination(note) { () throws(KuraError) in secrets }
+      try importTermination(note, secrets: secrets)
     }
   }
 
@@ -195,5 +166,36 @@ extension Vault {
         _ = try access(try mirror.keep(note, cosignedBy: members))
       }
     }
+  }
+}
+
+extension ReadableVault {
+  /// Verifies a receipt without importing it.
+  func checkReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) {
+    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
+    let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
+    let contents = try access(try ReceiptContents(members: members))
+    let claimed = try access(try contents.claimedStatement()).document
+    let (executed, keys) = try owner(of: claimed.head.origin, agreement: claimed.agreement)
+    let receipt = try access(
+      try VerifiedReceipt(contents, from: claimed.member, keys: keys, agreement: executed.digest))
+    let place = layout.mirror(of: executed.digest, origin: claimed.head.origin)
+    _ = try access(try Mirror(place, of: claimed.head.origin, logKey: keys.log).compare(receipt))
+  }
+
+  /// The agreement and the keys under which a log is to be verified: its owner belongs to a party, and a card gave him its log key.
+  fileprivate func owner(
+    of origin: LogOrigin, agreement digest: SHA256.Digest
+  ) throws(KuraError) -> (ExecutedAgreement, MemberKeys) {
+    guard let registered = try agreementStore.agreement(digest) else {
+      throw .exchange(.unknownAgreement(digest: digest.description))
+    }
+    let executed = try registered.executed()
+    guard executed.document.isOfAParty(origin.member) else { throw .exchange(.notAParty(origin.member)) }
+    let chain = try cards.trusted(origin.member.organization)
+    guard let keys = chain.keysEverGiven(to: origin.member).first(where: { origin.isUnder($0.log) }) else {
+      throw .agreement(.keysNotOnCard(origin.member))
+    }
+    return (executed, keys)
   }
 }

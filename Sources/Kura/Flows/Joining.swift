@@ -7,24 +7,33 @@ import Platform
 import SignedNotes
 import Sodium
 
-extension Vault {
+/// The vault of somebody who asks to join, and his request.
+public struct JoiningVault: Sendable {
+  /// The vault. Nothing can be done in it before its member is admitted.
+  public let vault: WritableVault
+  /// What he asks.
+  public let request: MemberRequest
+  /// The request's file, for whoever admits him.
+  public let file: [UInt8]
+
   /// Makes the vault of somebody who asks to join: fresh keys, and a request signed with them. He has no card yet.
-  public static func request(
+  public init(
     at path: String, member: MemberName, title: String?, protection: consuming KeyProtection
-  ) throws(KuraError) -> (vault: Vault, request: MemberRequest, file: [UInt8]) {
-    let now = try clockTime()
-    let layout = try layOut(at: path)
-    let lock = try acquireLock(layout)
-    let secrets = try layout.writeNewKeys(protection: protection)
-    let request = try agreements(
+  ) throws(KuraError) {
+    let now = try Vault.clockTime()
+    let new = try NewVault(at: path)
+    let secrets = try new.layout.writeNewKeys(protection: protection)
+    request = try agreements(
       try MemberRequest(member: member, title: title, time: now, keys: secrets.keys))
     let note = try agreements(try request.signed(by: secrets.documentSigner(for: member)))
     try platform(
-      try DurableFile.create(note.bytes, directory: layout.root.path, name: VaultLayout.requestName))
-    try finish(layout, member: member, now: now)
-    return (Vault(member: member, layout: layout, acceptsClock: false, lock: lock), request, note.bytes)
+      try DurableFile.create(note.bytes, directory: path, name: VaultLayout.requestName))
+    vault = try WritableVault(new, of: member, created: now)
+    file = note.bytes
   }
+}
 
+extension WritableVault {
   /// Admits a member: issues the next revision of the own card, and a welcome sealed to him alone.
   ///
   /// - Parameters:

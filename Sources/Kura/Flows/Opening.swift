@@ -91,7 +91,7 @@ public struct OpeningResult: Sendable {
   public let receiptProblem: KuraError?
 }
 
-extension Vault {
+extension WritableVault {
   /// Opens a bundle.
   ///
   /// - Parameters:
@@ -106,7 +106,7 @@ extension Vault {
     let output = try request.outputDirectory(in: layout)
     try settlePending(secrets: secrets)
     let received = try Recorder.needingSpace { () throws(KuraError) in
-      try examine(request.bundle, secrets: secrets)
+      try examine(request.bundle, secrets: secrets, keeper: self)
     }
     let recorder = try recorder(for: received.agreement, secrets: secrets)
     let present = try recorder.now()
@@ -235,6 +235,4 @@ extension Vault {
       return (nil, error)
     }
   }
-
-  var bundleStore: BundleStore { BundleStore(layout: layout) }
 }

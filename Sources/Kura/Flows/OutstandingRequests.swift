@@ -19,7 +19,7 @@ public struct ChecklistRequestStatus: Sendable {
   public let isOverdue: Bool
 }
 
-extension Vault {
+extension ReadableVault {
   /// The requests that no bundle answers, as far as is known here, in the order in which they are due.
   public func outstandingRequests() throws(KuraError) -> [ChecklistRequestStatus] {
     try checklistRequests(AuditScope()).filter { $0.answeredBy.isEmpty }

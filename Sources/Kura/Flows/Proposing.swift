@@ -32,7 +32,7 @@ public struct ProposedAgreement: Sendable {
   public let file: [UInt8]
 }
 
-extension Vault {
+extension ReadableVault {
   /// An order like an agreement that is registered here, its legal text too, for another matter under the same paper.
   public func order(like selector: String) throws(KuraError) -> AgreementOrder {
     let registered = try registeredAgreement(selector)
@@ -49,7 +49,9 @@ extension Vault {
     }
     return AgreementOrder(id: agreement.id, with: other.organization, terms: agreement.terms, document: document)
   }
+}
 
+extension WritableVault {
   /// Proposes an agreement (登録案): signs it for the own organization.
   public func propose(_ order: AgreementOrder, secrets: MemberSecrets) throws(KuraError) -> ProposedAgreement {
     let own = try ownChain()

@@ -34,7 +34,7 @@ public struct ReceivedChecklistRequest: Sendable {
   }
 }
 
-extension Vault {
+extension WritableVault {
   /// Takes in a checklist request that the other side has sent. One that is here already is given again.
   public func receiveChecklistRequest(
     _ file: [UInt8], secrets: MemberSecrets
@@ -65,9 +65,11 @@ extension Vault {
       request: verified.request, digest: verified.digest, agreement: registered, template: template,
       answers: received.answers, isNew: true)
   }
+}
 
+extension ReadableVault {
   /// A request that is kept here, verified again.
-  private func keptRequest(_ digest: SHA256.Digest, isNew: Bool) throws(KuraError) -> ReceivedChecklistRequest {
+  fileprivate func keptRequest(_ digest: SHA256.Digest, isNew: Bool) throws(KuraError) -> ReceivedChecklistRequest {
     guard let file = try requestStore.file(digest) else { throw .vault(.damaged(path: layout.request(digest).path)) }
     let (verified, registered) = try verifiedRequest(file.note)
     return ReceivedChecklistRequest(

@@ -15,9 +15,8 @@ struct Recorder: Sendable {
 
   /// - Parameter checksPlace: `false` only while a vault that was moved is being recovered.
   init(
-    vault: Vault, agreement: ExecutedAgreement, secrets: MemberSecrets, checksPlace: Bool = true
+    vault: WritableVault, agreement: ExecutedAgreement, secrets: MemberSecrets, checksPlace: Bool = true
   ) throws(KuraError) {
-    precondition(vault.lockIsHeld, "recording needs a vault opened for writing")
     if checksPlace { try MachineBinding.check(vault.layout) }
     layout = vault.layout
     acceptsClock = vault.acceptsClock
@@ -93,11 +92,13 @@ struct Recorder: Sendable {
   }
 }
 
-extension Vault {
+extension WritableVault {
   func recorder(for agreement: ExecutedAgreement, secrets: MemberSecrets) throws(KuraError) -> Recorder {
     try Recorder(vault: self, agreement: agreement, secrets: secrets)
   }
+}
 
+extension ReadableVault {
   /// The own log under an agreement for reading; `nil` where nothing was recorded yet.
   func ownLog(of agreement: SHA256.Digest) throws(KuraError) -> AccessLog? {
     guard let keys = try ownChain().newest.document.member(member)?.keys else { throw .vault(.notJoined(member)) }

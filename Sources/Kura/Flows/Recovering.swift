@@ -19,7 +19,7 @@ public struct RecoveredLog: Sendable {
   public let wasCompared: Bool
 }
 
-extension Vault {
+extension WritableVault {
   /// Binds the vault to where it is now, on the user's word that the old place is gone. Recorded in every log.
   public func recoverMoved(secrets: MemberSecrets) throws(KuraError) -> [RecoveredLog] {
     try recordMoved(comparedWith: nil, secrets: secrets)
@@ -44,7 +44,7 @@ extension Vault {
     } catch .startsLater {
       throw .exchange(.nothingHeld)
     } catch .conflict(let conflict) {
-      throw .conflict(conflict, kept: try ConflictStore(layout: layout).keep(bytes))
+      throw .conflict(conflict, kept: try conflictStore.keep(bytes))
     } catch {
       throw .access(error)
     }

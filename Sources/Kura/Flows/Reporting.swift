@@ -6,7 +6,7 @@ import Platform
 import SignedNotes
 import Sodium
 
-extension Vault {
+extension WritableVault {
   /// Makes a receipt of the own log under an agreement: an age file to the keepers of both sides, the own member excepted.
   public func receipt(
     agreement selector: String, secrets: MemberSecrets

@@ -73,7 +73,7 @@ public struct MadeChecklistRequest: Sendable {
   public let file: [UInt8]
 }
 
-extension Vault {
+extension WritableVault {
   /// Asks the other side for a checklist. The request is kept, and outstanding until a bundle answers it.
   public func requestChecklist(
     _ order: ChecklistRequestOrder, secrets: MemberSecrets
@@ -83,7 +83,7 @@ extension Vault {
     guard let other = executed.document.counterparty(of: member.organization) else {
       throw .refused(.wrongSide(member))
     }
-    let own = try ownCard(secrets: { () throws(KuraError) in secrets })
+    let own = try ownCard(secrets: secrets)
     let now = try recorder(for: executed, secrets: secrets).now().now
     try agreements(try executed.requireInForce(now, terminations: registered.terminations))
     try order.checkAnswers()
@@ -104,7 +104,9 @@ extension Vault {
       request: request, digest: verified.digest, agreement: executed.document, keepers: keepers.map(\.name),
       file: sealed)
   }
+}
 
+extension ReadableVault {
   /// The agreement that a person names, or the one that is in force.
   public func agreementInForce(_ selector: String?) throws(KuraError) -> RegisteredAgreement {
     if let selector { return try registeredAgreement(selector) }
@@ -116,8 +118,6 @@ extension Vault {
     guard let only = inForce.first else { throw .request(.noAgreement) }
     return only
   }
-
-  var requestStore: RequestStore { RequestStore(layout: layout) }
 }
 
 extension ChecklistRequestOrder {

@@ -30,7 +30,7 @@ public struct SealingResult: Sendable {
   public let faulty: [FaultyChecklist]
 }
 
-extension Vault {
+extension WritableVault {
   /// Seals files into a bundle.
   ///
   /// - Parameter progress: told the number of the part and how many bytes of it are done.
@@ -41,7 +41,7 @@ extension Vault {
     progress: (@Sendable (_ part: Int, _ byteCount: UInt64) -> Void)? = nil
   ) throws(KuraError) -> SealingResult {
     guard !order.files.isEmpty else { throw .request(.noFiles) }
-    let chain = try ownCard(secrets: { () throws(KuraError) in secrets })
+    let chain = try ownCard(secrets: secrets)
     let clock = Now(try Vault.clockTime())
     let early = try resolve(order, now: clock)
     try checkAnswers(order.answers, under: early.registered.digest)

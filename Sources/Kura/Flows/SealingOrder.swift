@@ -80,7 +80,7 @@ struct ResolvedSealing: Sendable {
   let readersOfFile: [[MemberName]]
 }
 
-extension Vault {
+extension ReadableVault {
   /// Finds agreement and readers, and asks the rules.
   func resolve(_ request: SealingOrder, now: Now) throws(KuraError) -> ResolvedSealing {
     guard !request.files.isEmpty else { throw .request(.noFiles) }

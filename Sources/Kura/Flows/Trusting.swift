@@ -48,28 +48,13 @@ public enum TrustOutcome: Sendable, Equatable {
   case known
 }
 
-extension Vault {
-  /// The card of the own organization with all revisions. Renewed first when under 90 days are left and the organization key is here.
-  public func ownCard(secrets: () throws(KuraError) -> MemberSecrets) throws(KuraError) -> CardChain {
-    let chain = try ownChain()
-    guard lockIsHeld, try ownCardIsDue() else { return chain }
-    let now = try Vault.clockTime()
-    let signer = try organizationSigner(try secrets())
-    let renewed = try agreements(
-      try chain.issuing(try chain.newest.document.next(issued: now), signer: signer))
-    try cards.write(renewed)
-    return renewed
-  }
-
+extension ReadableVault {
   /// Whether `ownCard` signs a new revision in a vault that is open for writing.
   public func ownCardIsDue() throws(KuraError) -> Bool {
     let now = try Vault.clockTime()
     let daysLeft = try ownChain().newest.document.validUntil.seconds(since: now) / 86_400
     return daysLeft < Vault.renewalDays && layout.hasOrganizationKey
   }
-
-  /// Under so many days the own card is renewed.
-  static let renewalDays: Int64 = 90
 
   /// The cards of the own organization.
   ///
@@ -83,6 +68,32 @@ extension Vault {
 
   /// The cards of every organization that is known here.
   public func knownCards() throws(KuraError) -> [CardChain] { try cards.all() }
+
+  /// Signs cards and agreements for the organization.
+  package func organizationSigner(_ secrets: MemberSecrets) throws(KuraError) -> NoteSigner {
+    let key = try layout.unlockOrganizationKey(with: secrets, organization: member.organization)
+    let name = OrganizationKey(key.publicKey).verifier(for: member.organization).name
+    return NoteSigner(name: name, key: key)
+  }
+}
+
+extension Vault {
+  /// Under so many days the own card is renewed.
+  static let renewalDays: Int64 = 90
+}
+
+extension WritableVault {
+  /// The card of the own organization with all revisions. Renewed first when under 90 days are left and the organization key is here.
+  public func ownCard(secrets: MemberSecrets) throws(KuraError) -> CardChain {
+    let chain = try ownChain()
+    guard try ownCardIsDue() else { return chain }
+    let now = try Vault.clockTime()
+    let signer = try organizationSigner(secrets)
+    let renewed = try agreements(
+      try chain.issuing(try chain.newest.document.next(issued: now), signer: signer))
+    try cards.write(renewed)
+    return renewed
+  }
 
   /// Trusts the organization of a card file, or takes newer revisions of one that is trusted already.
   public func trust(
@@ -110,15 +121,6 @@ extension Vault {
     let merged = try cards.absorb(chain)
     guard let known else { return (merged, .trusted) }
     return (merged, merged.cards.count > known.cards.count ? .updated(from: known.cards.count) : .known)
-  }
-
-  var cards: CardStore { CardStore(layout: layout, cache: cardCache) }
-
-  /// Signs cards and agreements for the organization.
-  package func organizationSigner(_ secrets: MemberSecrets) throws(KuraError) -> NoteSigner {
-    let key = try layout.unlockOrganizationKey(with: secrets, organization: member.organization)
-    let name = OrganizationKey(key.publicKey).verifier(for: member.organization).name
-    return NoteSigner(name: name, key: key)
   }
 }
 

@@ -89,7 +89,7 @@ public func verifyStructure(ofBundle path: String) -> [Verification] {
   return [structure, Verification(subject: path, check: .authenticity, result: .unknown)]
 }
 
-extension Vault {
+extension ReadableVault {
   /// Verifies a bundle or a receipt with the vault of somebody whom it is for.
   public func verify(file path: String, secrets: MemberSecrets) -> [Verification] {
     isAgeFile(path) ? verify(receipt: path, secrets: secrets) : verify(bundle: path, secrets: secrets)

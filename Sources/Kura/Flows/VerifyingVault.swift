@@ -6,7 +6,7 @@ import Platform
 import SignedNotes
 import Sodium
 
-extension Vault {
+extension ReadableVault {
   /// Verifies everything that is kept here. Needs no secret key.
   public func verifyAll() throws(KuraError) -> [Verification] {
     var checks = [
@@ -45,7 +45,7 @@ extension Vault {
           _ = try verifiedAdoption(note)
         })
     }
-    for kept in try ConflictStore(layout: layout).paths() {
+    for kept in try conflictStore.paths() {
       checks.append(
         Verification(
           subject: kept, check: .conflict, result: .fails(.exchange(.conflict(subject: kept, kept: kept)))))

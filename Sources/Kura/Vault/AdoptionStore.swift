@@ -5,6 +5,10 @@ import Platform
 import SignedNotes
 import Sodium
 
+extension ReadableVault {
+  var adoptionStore: AdoptionStore { AdoptionStore(layout: layout) }
+}
+
 /// `adoptions/` of a vault.
 struct AdoptionStore: Sendable {
   let layout: VaultLayout

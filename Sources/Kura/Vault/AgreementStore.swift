@@ -23,6 +23,10 @@ public struct RegisteredAgreement: Sendable {
   func executed() throws(KuraError) -> ExecutedAgreement { try agreements(try signed.requireExecuted()) }
 }
 
+extension ReadableVault {
+  var agreementStore: AgreementStore { AgreementStore(layout: layout) }
+}
+
 /// `agreements/` of a vault.
 struct AgreementStore: Sendable {
   let layout: VaultLayout

@@ -7,6 +7,10 @@ import Platform
 import SignedNotes
 public import Sodium
 
+extension ReadableVault {
+  var bundleStore: BundleStore { BundleStore(layout: layout) }
+}
+
 /// `bundles/` of a vault.
 struct BundleStore: Sendable {
   let layout: VaultLayout

@@ -6,6 +6,10 @@ import SignedNotes
 import Sodium
 import Synchronization
 
+extension ReadableVault {
+  var cards: CardStore { CardStore(layout: layout, cache: reading.cardCache) }
+}
+
 /// Trusted organizations and their cards.
 struct CardStore: Sendable {
   let layout: VaultLayout

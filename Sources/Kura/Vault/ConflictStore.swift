@@ -3,6 +3,10 @@
 import Platform
 import Sodium
 
+extension ReadableVault {
+  var conflictStore: ConflictStore { ConflictStore(layout: layout) }
+}
+
 /// `conflicts/` of a vault.
 struct ConflictStore: Sendable {
   let layout: VaultLayout

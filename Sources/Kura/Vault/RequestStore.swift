@@ -5,6 +5,10 @@ import Platform
 import SignedNotes
 import Sodium
 
+extension ReadableVault {
+  var requestStore: RequestStore { RequestStore(layout: layout) }
+}
+
 /// `requests/` of a vault.
 struct RequestStore: Sendable {
   let layout: VaultLayout

@@ -154,7 +154,7 @@ extension VaultLayout {
   }
 }
 
-extension Vault {
+extension ReadableVault {
   /// Unlocks the keys of this vault.
   public func unlock(passphrase: PassphraseSource) throws(KuraError) -> MemberSecrets {
     try layout.unlock(passphrase: passphrase)

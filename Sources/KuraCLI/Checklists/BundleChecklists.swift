@@ -16,7 +16,8 @@ struct BundleChecklists: Sendable {
 
   /// Opens the checklists of a bundle. The marking is shown and acknowledged as `kura open` does it.
   mutating func open(
-    _ path: String, _ open: OpenVault, _ options: ReadingOptions, isAcknowledged: Bool, on console: Console
+    _ path: String, _ open: OpenVault<WritableVault>, _ options: ReadingOptions, isAcknowledged: Bool,
+    on console: Console
   ) throws(Report) {
     let question = AcknowledgementQuestion(console, isAcknowledged: isAcknowledged, allowsMacros: false)
     let secrets = try open.running(try open.secrets())

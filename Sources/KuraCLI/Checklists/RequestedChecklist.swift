@@ -12,7 +12,7 @@ extension Context {
   /// Takes a request in, and its template, so that the answers can be checked later without the request.
   func receive(request place: FilePlace) throws(Report) -> ReceivedChecklistRequest {
     let bytes = try read(place, limit: Self.mostRequestBytes)
-    let open = try open(for: .writing)
+    let open = try openForWriting()
     let secrets = try open.running(try open.secrets())
     let received = try open.running(try open.vault.receiveChecklistRequest(bytes, secrets: secrets))
     let requester = received.request.requester

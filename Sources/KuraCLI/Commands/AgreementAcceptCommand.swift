@@ -43,7 +43,7 @@ package struct AgreementAcceptCommand: Command {
   package func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.longestFile)
     let given = try output.map { (output) throws(Report) in try context.resultPlace(output, isText: false) }
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let chosen = Mutex(given)
     let outcome = try open.running(
       try open.vault.accept(
@@ -57,7 +57,7 @@ package struct AgreementAcceptCommand: Command {
             }
             try self.ask(review, try open.titles(), context)
           }
-        }, secrets: open.secrets))
+        }, secrets: try open.secrets()))
     switch outcome {
     case .signed(let registered, let file):
       context.console.note(
@@ -98,7 +98,8 @@ package struct AgreementAcceptCommand: Command {
   }
 
   private func write(
-    _ file: [UInt8], to place: ResultPlace?, _ registered: RegisteredAgreement, _ open: OpenVault, _ context: Context
+    _ file: [UInt8], to place: ResultPlace?, _ registered: RegisteredAgreement, _ open: OpenVault<WritableVault>,
+    _ context: Context
   ) throws(Report) {
     if let place {
       try context.write(file, to: place, json: try open.json(of: registered))

@@ -16,7 +16,7 @@ package struct AgreementListCommand: Command {
   package init(_ arguments: Arguments) {}
 
   package func run(_ context: Context) throws(Report) {
-    let open = try context.open(for: .reading)
+    let open = try context.openForReading()
     let all = try open.running(try open.vault.registeredAgreements())
     guard !context.globals.givesJSON else {
       var objects: [JSONValue] = []

@@ -11,7 +11,7 @@ extension AgreementProposeCommand {
   private static let longestDocument = 64 << 20
 
   /// The order: that of the other agreement (`--like`) with what was typed in its place, else what was typed.
-  func order(_ open: OpenVault, _ context: Context) throws(Report) -> AgreementOrder {
+  func order(_ open: OpenVault<WritableVault>, _ context: Context) throws(Report) -> AgreementOrder {
     let other = try with.map { (word) throws(Report) in try organization(word, open, context) }
     let typed = try documentBytes(context)
     var order = try firstOrder(other, legalText(of: typed), open)
@@ -35,7 +35,7 @@ extension AgreementProposeCommand {
   }
 
   private func firstOrder(
-    _ other: OrganizationName?, _ text: LegalText?, _ open: OpenVault
+    _ other: OrganizationName?, _ text: LegalText?, _ open: OpenVault<WritableVault>
   ) throws(Report) -> AgreementOrder {
     if let like { return try open.running(try open.vault.order(like: like)) }
     guard let other, let purpose, let from, let until, let text else {
@@ -49,7 +49,7 @@ extension AgreementProposeCommand {
   /// `--with`: a card file is trusted first; a name is that of an organization trusted already. A word that could be either
   /// (`buyer.card` is a domain name, too) is the file where there is one, and a name unless it ends as card files do.
   private func organization(
-    _ word: String, _ open: OpenVault, _ context: Context
+    _ word: String, _ open: OpenVault<WritableVault>, _ context: Context
   ) throws(Report) -> OrganizationName {
     if !word.hasSuffix(".card"), let name = OrganizationName(word), try !isFile(word) {
       guard let chain = try open.running(try open.vault.knownCards()).first(where: { $0.organization == name }) else {
@@ -65,7 +65,7 @@ extension AgreementProposeCommand {
   }
 
   private func trust(
-    _ card: [UInt8], _ fingerprint: TypedFingerprint?, _ open: OpenVault
+    _ card: [UInt8], _ fingerprint: TypedFingerprint?, _ open: OpenVault<WritableVault>
   ) throws(Report) -> (chain: CardChain, outcome: TrustOutcome) {
     try open.running(try open.vault.trust(card, fingerprint: open.fingerprintCheck(fingerprint)))
   }
@@ -94,7 +94,7 @@ extension AgreementProposeCommand {
   }
 
   private func resolved(
-    _ words: [MemberWord], _ other: OrganizationName, _ open: OpenVault
+    _ words: [MemberWord], _ other: OrganizationName, _ open: OpenVault<WritableVault>
   ) throws(Report) -> [MemberName] {
     let sides = [open.vault.member.organization, other]
     let chains = try open.running(try open.vault.knownCards()).filter { sides.contains($0.organization) }

@@ -135,7 +135,7 @@ package struct AgreementProposeCommand: Command {
 
   package func run(_ context: Context) throws(Report) {
     let place = try context.resultPlace(output ?? .path("\(FileStem.of(id)).agreement"), isText: false)
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let order = try order(open, context)
     let secrets = try open.running(try open.secrets())
     let proposed = try open.running(try open.vault.propose(order, secrets: secrets))

@@ -24,7 +24,7 @@ package struct AgreementShowCommand: Command {
   }
 
   package func run(_ context: Context) throws(Report) {
-    let open = try context.open(for: .reading)
+    let open = try context.openForReading()
     let registered = try open.running(try open.vault.registeredAgreement(id))
     guard !context.globals.givesJSON else {
       return try context.console.out(.object(try open.json(of: registered)))

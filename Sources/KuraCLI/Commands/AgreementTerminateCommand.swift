@@ -33,7 +33,7 @@ package struct AgreementTerminateCommand: Command {
   }
 
   package func run(_ context: Context) throws(Report) {
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let known = try open.running(try open.vault.registeredAgreement(id))
     let place = try context.resultPlace(
       output ?? .path("\(FileStem.of(known.agreement.id)).termination"), isText: false)

@@ -53,7 +53,7 @@ package struct AuditCommand: Command {
 
   package func run(_ context: Context) throws(Report) {
     let place = try (csv ?? html).map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
-    let vault = try context.open(for: .reading).vault
+    let vault = try context.openForReading().vault
     var scope = AuditScope(agreement: agreement)
     scope.bundle = try bundle.map { (digits) throws(Report) in
       try flow { () throws(KuraError) in try vault.bundleID(beginning: digits) }

@@ -44,11 +44,11 @@ package struct CardCommand: Command {
 
   /// The own card; opened for writing only when there is something to write.
   private func chain(_ context: Context) throws(Report) -> CardChain {
-    let reading = try context.open(for: .reading)
+    let reading = try context.openForReading()
     let known = try reading.running(try reading.vault.ownChain())
     guard try reading.running(try reading.vault.ownCardIsDue()) else { return known }
-    let writing = try context.open(for: .writing)
-    let renewed = try writing.running(try writing.vault.ownCard(secrets: writing.secrets))
+    let writing = try context.openForWriting()
+    let renewed = try writing.running(try writing.vault.ownCard(secrets: try writing.secrets()))
     if renewed.cards.count > known.cards.count {
       let card = renewed.newest.document
       context.console.note(

@@ -9,7 +9,7 @@ internal import Platform
 extension ChecklistAgreeCommand {
   func propose(_ context: Context) throws(Report) {
     if let output { _ = try context.resultPlace(output, isText: false) }
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let vault = open.vault
     let checklists = try checklists(open, context)
     let template = try template(of: checklists, vault)
@@ -30,7 +30,7 @@ extension ChecklistAgreeCommand {
   }
 
   /// Bundles are opened; of what was sealed here, the own answers are read.
-  private func checklists(_ open: OpenVault, _ context: Context) throws(Report) -> BundleChecklists {
+  private func checklists(_ open: OpenVault<WritableVault>, _ context: Context) throws(Report) -> BundleChecklists {
     var checklists = BundleChecklists()
     if let from {
       let own = try context.read(checklist: .path(from), reading)
@@ -47,7 +47,7 @@ extension ChecklistAgreeCommand {
     return checklists
   }
 
-  private func bundle(_ word: String, _ vault: Vault) throws(Report) -> BundleID {
+  private func bundle(_ word: String, _ vault: some ReadableVault) throws(Report) -> BundleID {
     let digits: String
     do throws(ValueFault) { digits = try ValueType<String>.bundle.read(word) } catch {
       throw UsageFault.badValue(of: "FILE", error).report
@@ -68,7 +68,7 @@ extension ChecklistAgreeCommand {
   }
 
   /// The template, for what the items say: known here, or come with a request.
-  private func template(of checklists: BundleChecklists, _ vault: Vault) throws(Report) -> Template? {
+  private func template(of checklists: BundleChecklists, _ vault: some ReadableVault) throws(Report) -> Template? {
     for reading in checklists.readings {
       if let template = reading.template { return template }
       guard let digest = reading.checklist.template?.digest else { continue }

@@ -81,7 +81,9 @@ package struct ChecklistAgreeCommand: Command {
   }
 
   /// Where the result goes; named after the agreement where nothing was said.
-  func place(_ agreement: Agreement, _ vault: Vault, suffix: String, _ context: Context) throws(Report) -> ResultPlace {
+  func place(_ agreement: Agreement, _ vault: some ReadableVault, suffix: String, _ context: Context) throws(Report)
+    -> ResultPlace
+  {
     if let output { return try context.resultPlace(output, isText: false) }
     let name = try flow { () throws(KuraError) in try vault.freeName(under: agreement, suffix: suffix) }
     return try context.resultPlace(.path(name), isText: false)
@@ -94,7 +96,7 @@ package struct ChecklistAgreeCommand: Command {
     let bytes = try context.read(.path(files[0]), limit: Self.longestFile)
     guard bytes.starts(with: Array("age-encryption.org/".utf8)) else { throw Self.rowsNeeded }
     if let output { _ = try context.resultPlace(output, isText: false) }
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let secrets = try open.running(try open.secrets())
     let chosen = Mutex<ResultPlace?>(nil)
     let outcome = try open.running(

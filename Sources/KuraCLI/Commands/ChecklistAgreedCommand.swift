@@ -36,7 +36,7 @@ package struct ChecklistAgreedCommand: Command {
 
   package func run(_ context: Context) throws(Report) {
     let place = try csv.map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
-    let vault = try context.open(for: .reading).vault
+    let vault = try context.openForReading().vault
     let selector = try context.executedAgreement(agreement, in: vault)
     let kept = try flow { () throws(KuraError) in try vault.adoptions(agreement: selector) }
     let views = kept.map { AdoptionView($0.adoption) }

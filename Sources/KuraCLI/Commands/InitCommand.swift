@@ -58,9 +58,9 @@ package struct InitCommand: Command {
     let founder = Founder(
       organization: organization, member: name,
       organizationTitle: organizationTitle, memberTitle: memberTitle, contact: contact)
-    let vault: Vault
+    let vault: WritableVault
     do throws(KuraError) {
-      vault = try Vault.found(at: path, founder: founder, protection: protection)
+      vault = try WritableVault(founding: founder, at: path, protection: protection)
     } catch {
       throw Report(error)
     }

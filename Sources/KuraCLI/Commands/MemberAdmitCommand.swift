@@ -44,7 +44,7 @@ package struct MemberAdmitCommand: Command {
   package func run(_ context: Context) throws(Report) {
     let place = try context.resultPlace(output, isText: false)
     let bytes = try context.read(file, limit: Self.longestRequest)
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let secrets = try open.running(try open.secrets())
     let (chain, name, welcome) = try open.running(
       try open.vault.admit(

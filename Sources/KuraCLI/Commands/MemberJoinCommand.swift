@@ -33,7 +33,7 @@ package struct MemberJoinCommand: Command {
 
   package func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.longestWelcome)
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let secrets = try open.running(try open.secrets())
     let chain = try open.running(
       try open.vault.join(bytes, fingerprint: open.fingerprintCheck(fingerprint), secrets: secrets))

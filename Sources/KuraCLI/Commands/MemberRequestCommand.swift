@@ -42,25 +42,24 @@ package struct MemberRequestCommand: Command {
     let path = try context.newVaultDirectory()
     let name = try context.member(member, of: organization)
     let protection = try context.newKeyProtection(hasNoPassphrase: hasNoPassphrase)
-    let vault: Vault
-    let request: MemberRequest
-    let file: [UInt8]
+    let made: JoiningVault
     do throws(KuraError) {
-      (vault, request, file) = try Vault.request(at: path, member: name, title: memberTitle, protection: protection)
+      made = try JoiningVault(at: path, member: name, title: memberTitle, protection: protection)
     } catch {
       throw Report(error)
     }
+    let fingerprint = made.request.fingerprint
     context.console.note(
       Words(
         ja: """
-          \(vault.member) の保管庫を作りました。参加申請を \(organization) の組織の鍵を持つ人に送り、次の照合番号を電話などで伝えてください
-          \(request.fingerprint)
+          \(name) の保管庫を作りました。参加申請を \(organization) の組織の鍵を持つ人に送り、次の照合番号を電話などで伝えてください
+          \(fingerprint)
           """,
         en: """
-          made the vault of \(vault.member); send the request to whoever holds the key of \(organization), and read this \
+          made the vault of \(name); send the request to whoever holds the key of \(organization), and read this \
           fingerprint to him by telephone
-          \(request.fingerprint)
+          \(fingerprint)
           """))
-    try context.write(file, to: place, json: ["fingerprint": .string(request.fingerprint.description)])
+    try context.write(made.file, to: place, json: ["fingerprint": .string(fingerprint.description)])
   }
 }

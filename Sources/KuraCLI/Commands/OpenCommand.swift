@@ -62,7 +62,7 @@ package struct OpenCommand: Command {
     let path = try file.filePath()
     let destination: OpeningRequest.Destination =
       shows ? .unnamed : .directory(directory ?? Self.directory(named: path))
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let vault = open.vault
     let secrets = try open.running(try open.secrets())
     var request = OpeningRequest(

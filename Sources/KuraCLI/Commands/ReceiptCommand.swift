@@ -27,7 +27,7 @@ package struct ReceiptCommand: Command {
   }
 
   package func run(_ context: Context) throws(Report) {
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let vault = open.vault
     let secrets = try open.running(try open.secrets())
     let selector = try context.executedAgreement(agreement, in: vault)
@@ -39,7 +39,8 @@ package struct ReceiptCommand: Command {
         ja: "記録管理者に渡してください（記録管理者の鍵でしか開きません）", en: "send it to the keepers; only their keys open it"))
   }
 
-  private func place(for selector: String, of vault: Vault, _ context: Context) throws(Report) -> FilePlace {
+  private func place(for selector: String, of vault: some ReadableVault, _ context: Context) throws(Report) -> FilePlace
+  {
     if let output { return output }
     return try context.freeName(stem: "\(vault.member.shortName)-\(FileStem.of(selector))", suffix: "receipt")
   }

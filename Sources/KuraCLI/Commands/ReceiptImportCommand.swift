@@ -41,7 +41,7 @@ package struct ReceiptImportCommand: Command {
   package func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.mostBytes)
     let place = try acknowledgement.map { (place) throws(Report) in try context.resultPlace(place, isText: false) }
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let vault = open.vault
     let secrets = try open.running(try open.secrets())
     let outcome = try flow { () throws(KuraError) in try vault.importReceipt(bytes, secrets: secrets) }

@@ -46,7 +46,7 @@ package struct RecoverCommand: Command {
         throw Report(.refused, Words(ja: "元の場所が残っているため、続けません", en: "the old place remains, so nothing was done"))
       }
     }
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let vault = open.vault
     let secrets = try open.running(try open.secrets())
     let recovered = try flow { () throws(KuraError) in

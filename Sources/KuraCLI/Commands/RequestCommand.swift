@@ -76,7 +76,7 @@ package struct RequestCommand: Command {
     let own = try ownAnswers.map { (path) throws(Report) in
       try context.read(.path(path), limit: ChecklistRequestOrder.mostAnswerBytes)
     }
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let vault = open.vault
     let registered = try open.running(try vault.agreementInForce(agreement))
     let place = try place(registered.agreement, vault, context)
@@ -91,7 +91,9 @@ package struct RequestCommand: Command {
     try context.write(made.file, to: place, json: made.json)
   }
 
-  private func place(_ agreement: Agreement, _ vault: Vault, _ context: Context) throws(Report) -> ResultPlace {
+  private func place(_ agreement: Agreement, _ vault: some ReadableVault, _ context: Context) throws(Report)
+    -> ResultPlace
+  {
     if let output { return try context.resultPlace(output, isText: false) }
     let name = try flow { () throws(KuraError) in try vault.freeName(under: agreement, suffix: "checklist-request") }
     return try context.resultPlace(.path(name), isText: false)

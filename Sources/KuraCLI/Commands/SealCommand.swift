@@ -98,7 +98,7 @@ package struct SealCommand: Command {
   }
 
   package func run(_ context: Context) throws(Report) {
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let vault = open.vault
     var order = SealingOrder(files: try orderedFiles(), agreement: agreement, readers: readers.map(\.text))
     order.reason = reason
@@ -133,7 +133,7 @@ package struct SealCommand: Command {
 
   /// Takes the request in, unless it is here already: its agreement is the one that is meant, and its template is known from now on.
   private func answer(
-    _ order: inout SealingOrder, _ vault: Vault, _ secrets: MemberSecrets, _ context: Context
+    _ order: inout SealingOrder, _ vault: WritableVault, _ secrets: MemberSecrets, _ context: Context
   ) throws(Report) -> ReceivedChecklistRequest? {
     guard let answers else { return nil }
     let bytes = try context.read(answers, limit: Self.mostRequestBytes)

@@ -30,7 +30,7 @@ package struct TrustCommand: Command {
 
   package func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: CardChain.maximumByteCount)
-    let open = try context.open(for: .writing)
+    let open = try context.openForWriting()
     let (chain, outcome) = try open.running(
       try open.vault.trust(bytes, fingerprint: open.fingerprintCheck(fingerprint)))
     context.note(outcome, of: chain, isTyped: fingerprint != nil)

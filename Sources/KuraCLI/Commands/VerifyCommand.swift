@@ -66,12 +66,12 @@ package struct VerifyCommand: Command {
 
   private func verifications(_ context: Context) throws(Report) -> [Verification] {
     guard let file else {
-      let vault = try context.open(for: .reading).vault
+      let vault = try context.openForReading().vault
       return try flow { () throws(KuraError) in try vault.verifyAll() }
     }
     let path = try file.filePath()
     guard Vault.exists(at: try context.vaultDirectory()) else { return verifyStructure(ofBundle: path) }
-    let open = try context.open(for: .reading)
+    let open = try context.openForReading()
     let secrets = try open.running(try open.secrets())
     return open.vault.verify(file: path, secrets: secrets)
   }

@@ -30,7 +30,7 @@ extension OpenVault {
 
 extension Context {
   /// The agreement that was named, or the one that both have signed.
-  package func executedAgreement(_ selector: String?, in vault: Vault) throws(Report) -> String {
+  package func executedAgreement(_ selector: String?, in vault: some ReadableVault) throws(Report) -> String {
     if let selector { return selector }
     let all = try flow { () throws(KuraError) in try vault.registeredAgreements() }
       .filter { $0.signed.executed() != nil }

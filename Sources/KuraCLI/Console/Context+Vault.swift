@@ -12,11 +12,16 @@ package func lifting<R: ~Copyable>(_ body: @autoclosure () throws(KuraError) -> 
 }
 
 extension Context {
-  /// Opens the vault that the options name.
-  package func open(for access: Vault.Access) throws(Report) -> OpenVault {
+  /// Opens the vault that the options name, to look into.
+  package func openForReading() throws(Report) -> OpenVault<Vault> {
     let path = try vaultDirectory()
-    let vault = try lifting(try Vault.open(at: path, for: access, acceptsClock: globals.acceptsClock))
-    return OpenVault(vault, context: self)
+    return OpenVault(try lifting(try Vault(at: path, acceptsClock: globals.acceptsClock)), context: self)
+  }
+
+  /// Opens the vault that the options name, to change it.
+  package func openForWriting() throws(Report) -> OpenVault<WritableVault> {
+    let path = try vaultDirectory()
+    return OpenVault(try lifting(try WritableVault(at: path, acceptsClock: globals.acceptsClock)), context: self)
   }
 }
 
@@ -24,13 +29,13 @@ extension Context {
 ///
 /// The flows of Kura ask questions through closures that throw `KuraError`. A `Report` raised inside of one (there is no
 /// terminal, the person interrupted) is kept here, and `running` ends with it instead of with the flow's own error.
-package final class OpenVault: Sendable {
-  package let vault: Vault
+package final class OpenVault<AnyVault: ReadableVault>: Sendable {
+  package let vault: AnyVault
   private let context: Context
   private let raised = Mutex<Report?>(nil)
   private let unlocked = Mutex<MemberSecrets?>(nil)
 
-  package init(_ vault: Vault, context: Context) {
+  package init(_ vault: AnyVault, context: Context) {
     self.vault = vault
     self.context = context
   }

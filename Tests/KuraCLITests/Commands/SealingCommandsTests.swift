@@ -268,7 +268,7 @@ extension Done {
 
   /// A request of buyer's for a template that nobody has imported.
   private func request(under id: String = "N1") throws -> SHA256.Digest {
-    let vault = try Vault.open(at: desk("buyer"), for: .writing)
+    let vault = try WritableVault(at: desk("buyer"))
     let secrets = try vault.unlock { (_) throws(KuraError) in SecretBytes.random(count: 1) }
     let text = try #require(LocalizedText(japanese: nil, english: "?"))
     let template = try Template(
