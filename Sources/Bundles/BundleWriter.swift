@@ -25,7 +25,7 @@ public struct UnpublishedBundle: Sendable {
 ///
 /// ```swift
 /// let file = try UnnamedFile.create(in: outputDirectory, fallback: vault)
-/// let bundle = try BundleWriter.write(request, signer: documentKey, to: file)
+/// let bundle = try BundleWriter.write(draft, signer: documentKey, to: file)
 /// // … keep bundle.manifest, record `sealed` …
 /// try bundle.file.publish(directory: outputDirectory, name: "q3.kura", mode: 0o644)
 /// ```
@@ -38,45 +38,53 @@ public enum BundleWriter: Sendable {
   ///   - progress: Told the number of the part and how many bytes of its content are done.
   /// - Throws: `unsealable` before anything is written; `platform(.changedWhileRead)` if a file changed meanwhile.
   public static func write(
-    _ request: SealingRequest, signer: NoteSigner, to file: UnnamedFile,
+    _ draft: BundleDraft, signer: NoteSigner, to file: UnnamedFile,
     progress: (@Sendable (_ part: Int, _ byteCount: UInt64) -> Void)? = nil
   ) throws(BundleError) -> UnpublishedBundle {
-    let plan = try SealingPlan(request, signer: signer.verifierKey)
+    let plan: SealingPlan
+    do throws(SealingFault) {
+      plan = try SealingPlan(draft, signer: signer.verifierKey)
+    } catch {
+      throw .unsealable(error)
+    }
     let isEmpty = try file.file.size() == 0
     precondition(isEmpty, "what was in the file before would stay behind the bundle")
     let everybody = plan.readers.map { X25519Recipient($0.keys.recipient.publicKey) }
     var tar = TarFileWriter(file.file)
-    try tar.append(Marking.fileName, request.marking.bytes)
+    try tar.append(Marking.fileName, draft.marking.bytes)
     var parts: [Manifest.Part] = []
-    for (place, part) in plan.parts.enumerated() {
-      let recipients = part.readers.ranges.flatMap { everybody[$0] }
+    for place in draft.files.indices {
       let number = place + 1
       let tell: (@Sendable (UInt64) -> Void)? = if let progress { { progress(number, $0) } } else { nil }
-      parts.append(try write(part, number, for: recipients, to: &tar, tell))
+      parts.append(
+        try write(
+          draft.files[place], number, name: plan.names[place], for: plan.readersOfParts[place], of: everybody, to: &tar,
+          tell))
     }
-    let cards = try seal(request.cards, .cards, for: everybody)
+    let cards = try seal(draft.cards, .cards, for: everybody)
     try tar.append(BundleLayout.cardsName, cards)
-    let manifest = try makeManifest(plan, parts: parts, cards: cards)
+    let manifest = try makeManifest(draft, readers: plan.readers, parts: parts, cards: cards)
     let note = signer.note(text: manifest.bytes)
     let sealed = try seal(note.bytes, .manifest, for: everybody)
     try tar.append(BundleLayout.manifestName, sealed)
     try tar.finish()
     // What is published is what a reader will accept: the same parsing and the same verification.
-    let verified = try SealedManifest(note: note.bytes).verified(by: request.permitted.sender.keys)
+    let verified = try SealedManifest(note: note.bytes).verified(by: draft.permitted.sender.keys)
     return UnpublishedBundle(
       file: file, manifest: verified, sealedManifestDigest: SHA256.hash(sealed), byteCount: tar.offset)
   }
 
   /// Streams one file through age and BLAKE2b. Its length is known only afterwards, so its header is written last.
   private static func write(
-    _ part: SealingPlan.Part, _ number: Int, for recipients: [X25519Recipient], to tar: inout TarFileWriter,
-    _ progress: (@Sendable (UInt64) -> Void)?
+    _ file: FileToSeal, _ number: Int, name: PartName, for readers: ReaderSet, of everybody: [X25519Recipient],
+    to tar: inout TarFileWriter, _ progress: (@Sendable (UInt64) -> Void)?
   ) throws(BundleError) -> Manifest.Part {
     let digest = CiphertextDigest()
     let summary: StreamSummary
     do throws(AgeError) {
       summary = try Age.sealStream(
-        from: .file(part.file), to: .file(tar.file, at: tar.contentOffset), recipients: recipients,
+        from: .file(file.file), to: .file(tar.file, at: tar.contentOffset),
+        recipients: readers.ranges.flatMap { everybody[$0] },
         options: StreamOptions(observer: digest, progress: progress))
     } catch {
       throw BundleError.from(error, .part(number))
@@ -84,8 +92,8 @@ public enum BundleWriter: Sendable {
     try tar.appendWritten(BundleLayout.name(ofPart: number), byteCount: summary.ageByteCount)
     return Manifest.Part(
       digest: digest.digest, ageByteCount: summary.ageByteCount, plainByteCount: summary.plainByteCount,
-      mediaType: part.mediaType, classification: part.classification, reason: part.reason, readers: part.readers,
-      name: part.name, checklist: part.checklist, hasMacros: part.hasMacros)
+      mediaType: MediaType(guessedFrom: name), classification: file.classification, reason: file.reason,
+      readers: readers, name: name, checklist: file.checklist, hasMacros: file.hasMacros)
   }
 
   private static func seal(
@@ -95,20 +103,18 @@ public enum BundleWriter: Sendable {
   }
 
   private static func makeManifest(
-    _ plan: SealingPlan, parts: [Manifest.Part], cards: [UInt8]
+    _ draft: BundleDraft, readers: [Manifest.Reader], parts: [Manifest.Part], cards: [UInt8]
   ) throws(BundleError) -> Manifest {
-    let request = plan.request
-    let permitted = request.permitted
+    let permitted = draft.permitted
     do throws(ManifestFault) {
       let manifest = try Manifest(
         bundle: .random(), nonce: RandomBytes.make(count: Manifest.nonceByteCount), time: permitted.time,
         sender: permitted.sender.name, senderKeys: permitted.sender.keys, card: permitted.senderCard,
         agreement: permitted.agreement.digest, agreementID: permitted.agreement.document.id,
-        marking: request.marking.digest,
+        marking: draft.marking.digest,
         cards: Manifest.SealedFile(digest: SHA256.hash(cards), byteCount: UInt64(cards.count)),
-        purpose: permitted.agreement.document.terms.purpose, unit: request.unit, destroyBy: request.destroyBy,
-        supersedes: request.supersedes, answers: request.answers, readers: plan.readers, parts: parts,
-        evidence: request.evidence)
+        purpose: permitted.agreement.document.terms.purpose, details: draft.details, readers: readers, parts: parts,
+        evidence: draft.evidence)
       guard manifest.bytes.count <= Manifest.mostBytes else { throw .tooLong }
       return manifest
     } catch {

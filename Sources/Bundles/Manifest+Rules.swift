@@ -99,7 +99,7 @@ extension Manifest {
     precondition(nonce.count == Self.nonceByteCount)
     try Self.check(agreementID, .agreementID)
     try Self.check(purpose, .purpose)
-    if let unit { try Self.check(unit, .unit) }
+    try details.check()
     guard card.organization == sender.organization else { throw .cardOfAnotherOrganization }
     guard !parts.isEmpty else { throw .noParts }
     guard parts.count <= Self.mostParts else { throw .tooManyParts }

@@ -32,7 +32,7 @@ public import Sodium
 extension Manifest {
   static let documentType = "manifest"
   private static let limits = LineDocument.Limits(
-    byteCount: mostBytes, lineCount: 14 + mostReaders + 5 * mostParts + mostStatements + mostEvidence,
+    byteCount: mostBytes, lineCount: 32 + mostReaders + 5 * mostParts + mostStatements + mostEvidence,
     lineByteCount: 64 << 10)
 
   /// The text.
@@ -47,10 +47,7 @@ extension Manifest {
     writer.line("marking", marking)
     writer.line("cards", cards.digest, cards.byteCount)
     writer.line("purpose", purpose)
-    writer.line("unit", ifPresent: unit)
-    writer.line("destroy-by", ifPresent: destroyBy)
-    if let supersedes { writer.line("supersedes", supersedes.bundle, supersedes.manifest) }
-    writer.line("answers", ifPresent: answers)
+    details.write(to: &writer)
     for reader in readers { writer.line("reader", reader.name, reader.keys) }
     for (place, part) in parts.enumerated() {
       writer.line(
@@ -100,10 +97,7 @@ private struct ManifestLines {
   let marking: SHA256.Digest
   let cards: Manifest.SealedFile
   let purpose: String
-  let unit: String?
-  let destroyBy: Timestamp?
-  let supersedes: Manifest.SupersededBundle?
-  let answers: SHA256.Digest?
+  let details: Manifest.Details
   let readers: [Manifest.Reader]
   let parts: [Part]
   let reasons: [Reason]
@@ -124,13 +118,7 @@ private struct ManifestLines {
       Manifest.SealedFile(digest: try fields.next(as: .digest), byteCount: try fields.next(as: .number))
     }
     purpose = try lines.value("purpose")
-    unit = try lines.optional("unit")
-    destroyBy = try lines.optional("destroy-by", as: .timestamp)
-    supersedes = try lines.optionalFields("supersedes") { (fields) throws(NoteError) in
-      Manifest.SupersededBundle(
-        bundle: try fields.next(parse: { BundleID($0) }), manifest: try fields.next(as: .digest))
-    }
-    answers = try lines.optional("answers", as: .digest)
+    details = try Manifest.Details(&lines)
     readers = try lines.values("reader", fields: Self.member)
     var number = 0
     parts = try lines.values("part") { (fields) throws(NoteError) in
@@ -172,8 +160,7 @@ private struct ManifestLines {
     return try Manifest(
       bundle: bundle, nonce: nonce, time: time, sender: sender.name, senderKeys: sender.keys, card: card,
       agreement: agreement.digest, agreementID: agreement.id, marking: marking, cards: cards, purpose: purpose,
-      unit: unit, destroyBy: destroyBy, supersedes: supersedes, answers: answers, readers: readers, parts: whole,
-      evidence: checklists.evidence)
+      details: details, readers: readers, parts: whole, evidence: checklists.evidence)
   }
 
   private static func member(_ fields: inout LineFields) throws(NoteError) -> Manifest.Reader {

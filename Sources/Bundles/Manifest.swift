@@ -43,14 +43,8 @@ public struct Manifest: Equatable, Sendable {
   public let cards: SealedFile
   /// What the content may be used for: the agreement's purpose.
   public let purpose: String
-  /// The unit that manages the secret, a department or a project (管理単位).
-  public let unit: String?
-  /// When the copies are to be destroyed at the latest.
-  public let destroyBy: Timestamp?
-  /// The bundle that this one takes the place of.
-  public let supersedes: SupersededBundle?
-  /// SHA-256 of the checklist request that this bundle answers.
-  public let answers: SHA256.Digest?
+  /// What the sender says of the whole.
+  public let details: Details
   /// Who may open something, in the order of their names.
   public let readers: [Reader]
   /// The parts; the number of the first is 1.
@@ -64,20 +58,6 @@ public struct Manifest: Equatable, Sendable {
     public let digest: SHA256.Digest
     /// Its length.
     public let byteCount: UInt64
-  }
-
-  /// An earlier bundle.
-  public struct SupersededBundle: Hashable, Sendable {
-    /// Its id.
-    public let bundle: BundleID
-    /// SHA-256 of the text of its manifest.
-    public let manifest: SHA256.Digest
-
-    /// Names a bundle.
-    public init(bundle: BundleID, manifest: SHA256.Digest) {
-      self.bundle = bundle
-      self.manifest = manifest
-    }
   }
 
   /// Somebody who may open something.
@@ -130,8 +110,7 @@ public struct Manifest: Equatable, Sendable {
   init(
     bundle: BundleID, nonce: [UInt8], time: Timestamp, sender: MemberName, senderKeys: MemberKeys, card: CardReference,
     agreement: SHA256.Digest, agreementID: String, marking: SHA256.Digest, cards: SealedFile, purpose: String,
-    unit: String?, destroyBy: Timestamp?, supersedes: SupersededBundle?, answers: SHA256.Digest?, readers: [Reader],
-    parts: [Part], evidence: [EvidenceLink]
+    details: Details, readers: [Reader], parts: [Part], evidence: [EvidenceLink]
   ) throws(ManifestFault) {
     self.bundle = bundle
     self.nonce = nonce
@@ -144,10 +123,7 @@ public struct Manifest: Equatable, Sendable {
     self.marking = marking
     self.cards = cards
     self.purpose = purpose
-    self.unit = unit
-    self.destroyBy = destroyBy
-    self.supersedes = supersedes
-    self.answers = answers
+    self.details = details
     self.readers = readers
     self.parts = parts
     self.evidence = evidence

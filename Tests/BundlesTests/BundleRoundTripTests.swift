@@ -29,7 +29,7 @@ import Testing
     let workshop = try Workshop()
     let world = workshop.world
     let report = try workshop.file("報告.pdf", [1, 2, 3], readers: [world.suzuki])
-    let bundle = try workshop.write(try world.request([report]))
+    let bundle = try workshop.write(try world.draft([report]))
     let manifest = bundle.manifest.manifest
     #expect(manifest.sender == world.sato.name)
     #expect(manifest.senderKeys == world.sato.keys)
@@ -39,7 +39,7 @@ import Testing
     #expect(manifest.purpose == "調達審査")
     #expect(manifest.time == World.now.asTimestamp)
     #expect(manifest.marking == world.marking.digest)
-    #expect(manifest.destroyBy == World.end)
+    #expect(manifest.details.destroyBy == World.end)
     // Only who may open something is a reader.
     #expect(manifest.readers.map(\.name) == [world.suzuki.name])
     #expect(manifest.parts[0].name.description == "報告.pdf")
@@ -74,17 +74,19 @@ import Testing
   @Test func `names an earlier bundle only of the same organization and agreement`() throws {
     let workshop = try Workshop()
     let world = workshop.world
-    let first = try workshop.write(try world.request([workshop.file("a", [1])])).manifest
+    let first = try workshop.write(try world.draft([workshop.file("a", [1])])).manifest
     let superseded = first.superseded(by: world.sato.name, under: world.agreement.digest)
     #expect(superseded == Manifest.SupersededBundle(bundle: first.manifest.bundle, manifest: first.digest))
     #expect(first.superseded(by: world.suzuki.name, under: world.agreement.digest) == nil)
     #expect(first.superseded(by: world.sato.name, under: SHA256.hash([])) == nil)
-    let request = SealingRequest(
+    var draft = BundleDraft(
       permitted: try world.permitted(), marking: world.marking, cards: world.acme.fileBytes,
-      files: [try workshop.file("b", [2])], supersedes: superseded, answers: SHA256.hash([3]))
-    let second = try workshop.write(request).manifest.manifest
-    #expect(second.supersedes == superseded)
-    #expect(second.answers == SHA256.hash([3]))
+      files: [try workshop.file("b", [2])])
+    draft.details.supersedes = superseded
+    draft.details.answers = SHA256.hash([3])
+    let second = try workshop.write(draft).manifest.manifest
+    #expect(second.details.supersedes == superseded)
+    #expect(second.details.answers == SHA256.hash([3]))
   }
 
   @Test func `is opened by each of many readers, wherever his stanza stands`() throws {
@@ -113,8 +115,8 @@ import Testing
 
   @Test func `never makes the same bundle twice`() throws {
     let workshop = try Workshop()
-    let first = try workshop.write(try workshop.world.request([workshop.file("a", [1])]))
-    let second = try workshop.write(try workshop.world.request([workshop.file("a", [1])]))
+    let first = try workshop.write(try workshop.world.draft([workshop.file("a", [1])]))
+    let second = try workshop.write(try workshop.world.draft([workshop.file("a", [1])]))
     #expect(first.manifest.manifest.bundle != second.manifest.manifest.bundle)
     #expect(first.manifest.manifest.nonce != second.manifest.manifest.nonce)
     #expect(first.manifest.manifest.parts[0].digest != second.manifest.manifest.parts[0].digest)
@@ -122,7 +124,7 @@ import Testing
 
   @Test func `knows its file again by the digest of the sealed manifest`() throws {
     let workshop = try Workshop()
-    let written = try workshop.write(try workshop.world.request([workshop.file("a", [1])]))
+    let written = try workshop.write(try workshop.world.draft([workshop.file("a", [1])]))
     try written.file.publish(directory: workshop.directory.path, name: "x.kura", mode: 0o644)
     let bundle = try workshop.open("x.kura")
     #expect(try bundle.sealedManifestDigest() == written.sealedManifestDigest)
@@ -135,10 +137,10 @@ import Testing
   @Test func `shows outside the encryption no name of a part, of a reader or of the sender`() throws {
     let workshop = try Workshop()
     let marking = Marking(cover: .withoutNames, contact: "security@acme.example")
-    let request = SealingRequest(
+    let draft = BundleDraft(
       permitted: try workshop.world.permitted(), marking: marking, cards: workshop.world.acme.fileBytes,
       files: [try workshop.file("pentest-report.pdf", Array("the secret content".utf8))])
-    let written = try workshop.write(request)
+    let written = try workshop.write(draft)
     let bytes = try written.file.file.all()
     for word in ["pentest", "suzuki", "tanaka", "sato", "buyer.example", "NDA-2026-014", "secret content", "調達審査"] {
       #expect(Data(bytes).range(of: Data(word.utf8)) == nil, "\(word)")

@@ -14,23 +14,25 @@ import Testing
   init() throws { workshop = try Workshop() }
 
   private func fault(_ files: [FileToSeal], readers: [Person]? = nil, signer: Person? = nil) throws -> SealingFault? {
-    let request = try world.request(files, readers: readers)
-    return fault(request, signer: signer)
+    let draft = try world.draft(files, readers: readers)
+    return fault(draft, signer: signer)
   }
 
-  private func fault(_ request: SealingRequest, signer: Person? = nil) -> SealingFault? {
-    let error = failure { () throws(BundleError) in _ = try workshop.write(request, signer: signer) }
+  private func fault(_ draft: BundleDraft, signer: Person? = nil) -> SealingFault? {
+    let error = failure { () throws(BundleError) in _ = try workshop.write(draft, signer: signer) }
     if case .unsealable(let fault) = error { return fault }
     #expect(error == nil)
     return nil
   }
 
-  private func request(
+  private func draft(
     _ files: [FileToSeal], unit: String? = nil, cards: [UInt8]? = nil, marking: Marking? = nil
-  ) throws -> SealingRequest {
-    SealingRequest(
+  ) throws -> BundleDraft {
+    var draft = BundleDraft(
       permitted: try world.permitted(), marking: marking ?? world.marking, cards: cards ?? world.acme.fileBytes,
-      files: files, unit: unit)
+      files: files)
+    draft.details.unit = unit
+    return draft
   }
 
   @Test(arguments: [
@@ -40,7 +42,7 @@ import Testing
   ])
   func `refuses a name that can't be a part's, and says which file`(name: String, expected: PartNameFault) throws {
     let good = try workshop.file("a", [1])
-    let bad = FileToSeal(good.file, path: "dir/" + name)
+    let bad = try FileToSeal(good.file, path: "dir/" + name)
     #expect(try fault([good, bad]) == .name(file: 2, expected))
   }
 
@@ -66,7 +68,7 @@ import Testing
     let file = try UnnamedFile.create(in: workshop.directory.path, fallback: workshop.directory.path)
     let stranger = NoteSigner(name: world.sato.signer.verifierKey.name, key: Ed25519.PrivateKey.generate())
     #expect(throws: BundleError.unsealable(.wrongSigner)) {
-      try BundleWriter.write(world.request([workshop.file("a", [1])]), signer: stranger, to: file)
+      try BundleWriter.write(world.draft([workshop.file("a", [1])]), signer: stranger, to: file)
     }
     #expect(try file.file.byteCount() == 0)
   }
@@ -74,18 +76,19 @@ import Testing
   @Test func `refuses texts that don't fit into a line`() throws {
     let file = try workshop.file("a", [1])
     for unit in ["", "a\nb", " a", "a ", String(repeating: "x", count: 1025)] {
-      #expect(fault(try request([file], unit: unit)) == .manifest(.text(.unit)))
+      #expect(fault(try draft([file], unit: unit)) == .manifest(.text(.unit)))
     }
-    let reason = FileToSeal(file.file, path: "a", reason: "a\u{0}")
-    #expect(fault(try request([reason])) == .manifest(.text(.reason)))
+    var reason = file
+    reason.reason = "a\u{0}"
+    #expect(fault(try draft([reason])) == .manifest(.text(.reason)))
   }
 
   @Test func `refuses cards and markings that no reader would take`() throws {
     let file = try workshop.file("a", [1])
     let cards = [UInt8](repeating: 10, count: BundleFile.mostCardBytes + 1)
-    #expect(fault(try request([file], cards: cards)) == .cardsTooLong)
+    #expect(fault(try draft([file], cards: cards)) == .cardsTooLong)
     let marking = Marking(cover: .withoutNames, contact: String(repeating: "x", count: Marking.mostBytes))
-    #expect(fault(try request([file], marking: marking)) == .markingTooLong)
+    #expect(fault(try draft([file], marking: marking)) == .markingTooLong)
   }
 
   @Test func `refuses an agreement that demands witnesses`() throws {
@@ -93,9 +96,9 @@ import Testing
     let world = try World(opening: .witnessed)
     let permitted = try world.permitted()
     #expect(!permitted.witnesses.isEmpty)
-    let request = SealingRequest(
+    let draft = BundleDraft(
       permitted: permitted, marking: world.marking, cards: world.acme.fileBytes, files: [try workshop.file("a", [1])])
-    #expect(fault(request) == .witnessedOpening)
+    #expect(fault(draft) == .witnessedOpening)
   }
 
   @Test func `seals a pipe to its end`() throws {
@@ -123,7 +126,7 @@ import Testing
     let path = workshop.directory.path("source-a")
     let output = try UnnamedFile.create(in: workshop.directory.path, fallback: workshop.directory.path)
     #expect(throws: BundleError.platform(.changedWhileRead(path: path))) {
-      try BundleWriter.write(world.request([source]), signer: world.sato.signer, to: output) { _, _ in
+      try BundleWriter.write(world.draft([source]), signer: world.sato.signer, to: output) { _, _ in
         let handle = FileHandle(forUpdatingAtPath: path)
         try? handle?.write(contentsOf: [2])
         try? handle?.close()
@@ -133,12 +136,12 @@ import Testing
 
   @Test func `fails without a name where the disk does, at every step`() throws {
     let target = try TemporaryDirectory()
-    let request = try world.request([
+    let draft = try world.draft([
       workshop.file("a", [UInt8](repeating: 1, count: 100_000)), workshop.file("b", [1]),
     ])
     let seal = {
       let file = try UnnamedFile.create(in: target.path, fallback: target.path)
-      let bundle = try BundleWriter.write(request, signer: world.sato.signer, to: file)
+      let bundle = try BundleWriter.write(draft, signer: world.sato.signer, to: file)
       try bundle.file.publish(directory: target.path, name: "x.kura", mode: 0o644)
     }
     let steps = try FaultInjection.steps(in: target.path) { try seal() }

@@ -194,17 +194,19 @@ private func fault(_ lines: [String]) -> BundleError? {
   private let workshop: Workshop
   init() throws { workshop = try Workshop() }
 
-  private func request(
+  private func draft(
     _ checklist: Manifest.Checklist, evidence: [Manifest.EvidenceLink] = []
-  ) throws -> SealingRequest {
+  ) throws -> BundleDraft {
     let csv = try File.openForReading(workshop.directory.write(Array("a\n".utf8), "a.csv"))
     let book = try File.openForReading(workshop.directory.write(Array("b\n".utf8), "b.xlsm"))
-    return SealingRequest(
+    var files = [try FileToSeal(csv, path: "a.csv"), try FileToSeal(book, path: "b.xlsm")]
+    files[0].checklist = checklist
+    files[1].hasMacros = true
+    var draft = BundleDraft(
       permitted: try workshop.world.permitted(), marking: workshop.world.marking,
-      cards: workshop.world.acme.fileBytes,
-      files: [
-        FileToSeal(csv, path: "a.csv", checklist: checklist), FileToSeal(book, path: "b.xlsm", hasMacros: true),
-      ], evidence: evidence)
+      cards: workshop.world.acme.fileBytes, files: files)
+    draft.evidence = evidence
+    return draft
   }
 
   @Test func `a bundle's manifest says what was said`() throws {
@@ -212,7 +214,7 @@ private func fault(_ lines: [String]) -> BundleError? {
       template: "t", version: "1", templateDigest: SHA256.hash([1]), unit: Manifest.Unit(kind: .service, name: "s"),
       statements: ["x", "y"])
     let link = Manifest.EvidenceLink(part: 1, evidencePart: 2, item: "（１）－１")
-    let bundle = try workshop.write(try request(checklist, evidence: [link]))
+    let bundle = try workshop.write(try draft(checklist, evidence: [link]))
     let manifest = bundle.manifest.manifest
     #expect(manifest.parts.map(\.checklist) == [checklist, nil])
     #expect(manifest.parts.map(\.hasMacros) == [false, true])
@@ -238,8 +240,8 @@ private func fault(_ lines: [String]) -> BundleError? {
       ),
     ]
     for (checklist, evidence, expected) in cases {
-      let request = try request(checklist, evidence: evidence)
-      #expect(failure { () throws(BundleError) in _ = try workshop.write(request) } == .unsealable(.manifest(expected)))
+      let draft = try draft(checklist, evidence: evidence)
+      #expect(failure { () throws(BundleError) in _ = try workshop.write(draft) } == .unsealable(.manifest(expected)))
     }
   }
 }

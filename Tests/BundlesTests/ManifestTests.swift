@@ -42,7 +42,7 @@ private func isGrammar(_ error: BundleError?) -> Bool {
     #expect(manifest.sender.description == "acme.example/sato")
     #expect(manifest.agreementID == "NDA-2026-014")
     #expect(manifest.purpose == "調達審査")
-    #expect(manifest.unit == "品質保証部")
+    #expect(manifest.details.unit == "品質保証部")
     #expect(manifest.readers.map(\.name.description) == ["buyer.example/suzuki", "buyer.example/tanaka"])
     #expect(manifest.parts.map(\.name.description) == ["checklist.csv", "pentest report.pdf"])
     #expect(manifest.parts.map(\.classification) == [.ordinary, .secret])

@@ -106,10 +106,12 @@ struct World: Sendable {
       contact: "security@acme.example")
   }
 
-  func request(_ files: [FileToSeal], readers: [Person]? = nil) throws -> SealingRequest {
-    SealingRequest(
-      permitted: try permitted(readers: readers), marking: marking, cards: acme.fileBytes, files: files,
-      unit: "品質保証部", destroyBy: Self.end)
+  func draft(_ files: [FileToSeal], readers: [Person]? = nil) throws -> BundleDraft {
+    var draft = BundleDraft(
+      permitted: try permitted(readers: readers), marking: marking, cards: acme.fileBytes, files: files)
+    draft.details.unit = "品質保証部"
+    draft.details.destroyBy = Self.end
+    return draft
   }
 
   /// What a reader does before he opens a part.
@@ -142,24 +144,26 @@ final class Workshop {
 
   func file(_ name: String, _ content: [UInt8], readers: [Person]? = nil) throws -> FileToSeal {
     let path = try directory.write(content, "source-\(name)")
-    return FileToSeal(
-      try File.openForReading(path), path: name, readers: readers.map { $0.map(\.name) }, reason: "審査の資料")
+    var file = try FileToSeal(File.openForReading(path), path: name)
+    file.readers = readers.map { $0.map(\.name) }
+    file.reason = "審査の資料"
+    return file
   }
 
-  func write(_ request: SealingRequest, signer: Person? = nil) throws(BundleError) -> UnpublishedBundle {
+  func write(_ draft: BundleDraft, signer: Person? = nil) throws(BundleError) -> UnpublishedBundle {
     let file: UnnamedFile
     do throws(PlatformError) {
       file = try UnnamedFile.create(in: directory.path, fallback: directory.path)
     } catch {
       throw .platform(error)
     }
-    return try BundleWriter.write(request, signer: (signer ?? world.sato).signer, to: file)
+    return try BundleWriter.write(draft, signer: (signer ?? world.sato).signer, to: file)
   }
 
   /// Seals, and gives the bundle a name.
   @discardableResult
   func seal(_ files: [FileToSeal], readers: [Person]? = nil, as name: String = "q3.kura") throws -> String {
-    let bundle = try write(try world.request(files, readers: readers))
+    let bundle = try write(try world.draft(files, readers: readers))
     try bundle.file.publish(directory: directory.path, name: name, mode: 0o644)
     return directory.path(name)
   }

@@ -28,7 +28,7 @@ import Testing
     var order = SealingOrder(
       files: [OrderedFile(path: exchange.place("answers.txt"))], agreement: id, readers: readers,
       output: exchange.place(output))
-    order.answers = digest
+    order.details.answers = digest
     return try exchange.with(name) { vault, secrets in try vault.seal(order, secrets: secrets) }
   }
 

@@ -200,7 +200,7 @@ import Testing
 
   private func seal(_ output: String = "q3.kura") throws -> SealingResult {
     var order = sheet.order(output: output)
-    order.answers = Self.request
+    order.details.answers = Self.request
     return try sheet.seal(order)
   }
 
@@ -210,7 +210,7 @@ import Testing
 
   @Test func `sender, reader and keeper know it, each from what he has`() throws {
     let sealed = try seal()
-    #expect(sealed.manifest.answers == Self.request)
+    #expect(sealed.manifest.details.answers == Self.request)
     #expect(try answers("buyer").isEmpty)
     try exchange.open("tanaka")
     #expect(try answers("acme").map(\.bundle) == [sealed.manifest.bundle])

@@ -21,7 +21,7 @@ import Testing
         OrderedFile(path: exchange.place("pentest-report.pdf"), readers: ["suzuki"], isOrdinary: true),
       ], agreement: Exchange.agreementID, readers: ["suzuki", "tanaka"], output: exchange.place("q.kura"))
     order.reason = "理由はここにある"
-    order.unit = "品質保証部の棚"
+    order.details.unit = "品質保証部の棚"
     order.privateCover = isPrivate
     _ = try exchange.with("acme") { vault, secrets in try vault.seal(order, secrets: secrets) }
     return exchange.place.read("q.kura")

@@ -27,7 +27,7 @@ extension ReadableVault {
     let abandoned = Set(accesses.compactMap { if case .abandoned(let bundle) = $0.act { bundle.bundle } else { nil } })
     var answers: [SHA256.Digest: [BundleID: RequestAnswer]] = [:]
     for kept in try bundleStore.all() {
-      guard let request = kept.manifest.answers else { continue }
+      guard let request = kept.manifest.details.answers else { continue }
       answers[request, default: [:]][kept.manifest.bundle] = RequestAnswer(
         bundle: kept.manifest.bundle, agreement: kept.manifest.agreement, sender: kept.manifest.sender,
         time: kept.manifest.time)

@@ -76,10 +76,10 @@ public struct FileWithMacros: Sendable, Equatable {
 
 /// The files of a sealing, looked through.
 struct ExaminedFiles: Sendable {
-  let files: [OpenedFile]
+  /// What was found is said of them; for whom they are is not.
+  private(set) var files: [FileToSeal]
   /// By the places of the files.
-  private let hasMacros: [Bool]
-  private var recognised: [RecognisedChecklist?] = []
+  private var recognised: [RecognisedChecklist?]
   private(set) var links: [Manifest.EvidenceLink] = []
   /// Said to be attached, and not given.
   private(set) var missing = EvidenceList()
@@ -91,33 +91,29 @@ struct ExaminedFiles: Sendable {
 
   /// - Throws: `request(.macros)` and `request(.faultyChecklists)`, unless the order allows them.
   init(_ order: SealingOrder) throws(KuraError) {
-    var files: [OpenedFile] = []
-    for file in order.files { files.append(try OpenedFile(file)) }
+    var files: [FileToSeal] = []
+    for file in order.files { files.append(try FileToSeal(file)) }
     self.files = files
+    recognised = Array(repeating: nil, count: files.count)
     var withMacros: [FileWithMacros] = []
-    var hasMacros: [Bool] = []
-    for file in files {
-      let signs = try file.macroSigns()
-      hasMacros.append(!signs.isEmpty)
-      if !signs.isEmpty { withMacros.append(FileWithMacros(path: file.ordered.path, signs: signs)) }
+    for (place, file) in files.enumerated() {
+      let signs = try platform(try MacroScan.signs(in: file.file, name: file.path))
+      self.files[place].hasMacros = !signs.isEmpty
+      if !signs.isEmpty { withMacros.append(FileWithMacros(path: order.files[place].path, signs: signs)) }
     }
-    self.hasMacros = hasMacros
     guard withMacros.isEmpty || order.allowsMacros else { throw .request(.macros(withMacros)) }
     try recognise(order)
     guard faulty.isEmpty || order.isAsIs else { throw .request(.faultyChecklists(faulty)) }
   }
 
-  /// The file as it is to be sealed.
-  func fileToSeal(at place: Int, for readers: [MemberName], reason: String?) -> FileToSeal {
-    let file = files[place]
-    return FileToSeal(
-      file.file, path: file.path, readers: readers, classification: file.ordered.isOrdinary ? .ordinary : .secret,
-      reason: file.ordered.isOrdinary ? nil : reason, checklist: recognised[place]?.label, hasMacros: hasMacros[place])
-  }
-
-  /// Refuses what isn't as it was looked at.
-  func requireUnchanged() throws(KuraError) {
-    for file in files { try file.requireUnchanged() }
+  /// The files as they are to be sealed.
+  func files(for readers: [[MemberName]], reason: String?) -> [FileToSeal] {
+    zip(files, readers).map { file, readers in
+      var file = file
+      file.readers = readers
+      file.reason = file.classification == .secret ? reason : nil
+      return file
+    }
   }
 
   /// What the vault remembers.
@@ -147,17 +143,19 @@ struct ExaminedFiles: Sendable {
 // Checklists, and the evidence that they name.
 extension ExaminedFiles {
   private mutating func recognise(_ order: SealingOrder) throws(KuraError) {
-    recognised = Array(repeating: nil, count: files.count)
     guard let templates = order.templates else { return }
     for (place, file) in files.enumerated() {
       switch try file.recognised(by: templates) {
       case nil: continue
-      case .unreadable(let error)?: faulty.append(FaultyChecklist(path: file.ordered.path, error: error))
+      case .unreadable(let error)?: faulty.append(FaultyChecklist(path: order.files[place].path, error: error))
       case .checklist(let checklist)?:
         recognised[place] = checklist
+        files[place].checklist = checklist.label
         digests[place] = checklist.digest
         let faults = checklist.reading.faults + (try bindEvidence(of: checklist, at: place))
-        if !faults.isEmpty { faulty.append(FaultyChecklist(path: file.ordered.path, error: .faults(faults))) }
+        if !faults.isEmpty {
+          faulty.append(FaultyChecklist(path: order.files[place].path, error: .faults(faults)))
+        }
       }
     }
     links = Set(links).sorted()

@@ -121,7 +121,7 @@ extension WritableVault {
     try Recorder.storing { () throws(KuraError) in
       try bundleStore.keep(received.manifest.note.note, marking: received.bundle.marking, id: received.id)
     }
-    let receiving = AccessRecord.Act.received(received.reference, answering: received.manifest.manifest.answers)
+    let receiving = AccessRecord.Act.received(received.reference, answering: received.manifest.manifest.details.answers)
     if try access(try recorder.log.lastRecord(of: receiving)) == nil {
       _ = try recorder.append([receiving], at: present)
     }

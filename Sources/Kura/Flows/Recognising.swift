@@ -54,7 +54,7 @@ enum Recognition: Sendable {
   case unreadable(ChecklistError)
 }
 
-extension OpenedFile {
+extension FileToSeal {
   /// Files that are called otherwise are never looked into.
   private static let endings = [".csv", ".tsv", ".txt", ".json"]
   /// A table has its column names within so many bytes, and Kura's JSON says what it is; of a file that doesn't, no more is read.

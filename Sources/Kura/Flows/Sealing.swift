@@ -44,34 +44,32 @@ extension WritableVault {
     let chain = try ownCard(secrets: secrets)
     let clock = Now(try Vault.clockTime())
     let early = try resolve(order, now: clock)
-    try checkAnswers(order.answers, under: early.registered.digest)
+    try checkAnswers(order.details.answers, under: early.registered.digest)
     let examined = try ExaminedFiles(order)
     let recorder = try recorder(for: early.permitted.agreement, secrets: secrets)
     try settlePending(secrets: secrets)
     let present = try recorder.now()
     let resolved = present.time == clock.asTimestamp ? early : try resolve(order, now: present.now)
     let output = try outputFile(order, under: resolved.registered.agreement, at: present.time)
-    let request = SealingRequest(
+    var draft = BundleDraft(
       permitted: resolved.permitted, marking: marking(resolved, chain: chain, isPrivate: order.privateCover),
-      cards: chain.fileBytes,
-      files: resolved.readersOfFile.enumerated().map { place, readers in
-        examined.fileToSeal(at: place, for: readers, reason: order.reason)
-      }, unit: order.unit, destroyBy: order.destroyBy,
-      supersedes: try superseded(order.supersedes, under: resolved.registered.digest), answers: order.answers,
-      evidence: examined.links)
+      cards: chain.fileBytes, files: examined.files(for: resolved.readersOfFile, reason: order.reason))
+    draft.details = order.details
+    draft.details.supersedes = try superseded(order.supersedes, under: resolved.registered.digest)
+    draft.evidence = examined.links
     let bundle: UnpublishedBundle
     do throws(BundleError) {
       bundle = try BundleWriter.write(
-        request, signer: secrets.documentSigner(for: member), to: output.file, progress: progress)
+        draft, signer: secrets.documentSigner(for: member), to: output.file, progress: progress)
     } catch .unsealable(let fault) {
       throw .request(.unsealable(fault, paths: order.files.map(\.path)))
     } catch {
       throw .bundle(error)
     }
     // What was looked at is what is in the bundle.
-    try examined.requireUnchanged()
+    for file in draft.files { try platform(try file.requireUnchanged()) }
     try publish(
-      bundle, marking: request.marking, contents: examined.contents, to: output, recorder: recorder, present)
+      bundle, marking: draft.marking, contents: examined.contents, to: output, recorder: recorder, present)
     return SealingResult(
       path: output.givenPath, manifest: bundle.manifest.manifest, manifestDigest: bundle.manifest.digest,
       byteCount: bundle.byteCount, warnings: resolved.permitted.warnings, checklists: examined.sealed,
@@ -90,7 +88,7 @@ extension WritableVault {
     try bundleStore.keep(contents, id: id)
     try bundleStore.keep(bundle.manifest.note.note, marking: marking.bytes, id: id)
     let reference = bundle.manifest.reference
-    _ = try recorder.append([.sealed(reference, answering: bundle.manifest.manifest.answers)], at: present)
+    _ = try recorder.append([.sealed(reference, answering: bundle.manifest.manifest.details.answers)], at: present)
     do throws(KuraError) {
       try output.publish()
     } catch {

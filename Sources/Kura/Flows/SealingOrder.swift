@@ -2,11 +2,10 @@
 
 public import Access
 import Agreements
-import Bundles
+public import Bundles
 public import Checklists
 import Platform
-public import SignedNotes
-public import Sodium
+import SignedNotes
 
 /// A file that is to become a part.
 public struct OrderedFile: Sendable {
@@ -35,14 +34,10 @@ public struct SealingOrder: Sendable {
   public var readers: [String]
   /// Why the content is secret: one line, for the list of contents.
   public var reason: String?
-  /// The unit that manages the secret (管理単位).
-  public var unit: String?
-  /// When copies are to be destroyed at the latest.
-  public var destroyBy: Timestamp?
+  /// What is said of the whole in the manifest, but for `supersedes`, which sealing looks up.
+  public var details = Manifest.Details()
   /// The bundle that this one takes the place of.
   public var supersedes: BundleID?
-  /// The checklist request that this answers: SHA-256 of its text.
-  public var answers: SHA256.Digest?
   /// The templates by which checklists are recognised among the files; `nil`: none is looked for.
   public var templates: TemplateLibrary?
   /// Seal a checklist whatever is wrong with it.
@@ -56,7 +51,7 @@ public struct SealingOrder: Sendable {
   /// Where the bundle goes; `nil` names it after sender, agreement and day, in the working directory.
   public var output: String?
 
-  /// A request to seal these files.
+  /// An order to seal these files.
   public init(files: [OrderedFile], agreement: String? = nil, readers: [String] = [], output: String? = nil) {
     self.files = files
     self.agreement = agreement
@@ -72,7 +67,7 @@ extension SealingOrder {
   public var byteCount: UInt64 { byteCounts.reduce(0, +) }
 }
 
-/// A request with everything found that was left out.
+/// An order with everything found that was left out.
 struct ResolvedSealing: Sendable {
   let registered: RegisteredAgreement
   let permitted: PermittedSealing
@@ -82,20 +77,20 @@ struct ResolvedSealing: Sendable {
 
 extension ReadableVault {
   /// Finds agreement and readers, and asks the rules.
-  func resolve(_ request: SealingOrder, now: Now) throws(KuraError) -> ResolvedSealing {
-    guard !request.files.isEmpty else { throw .request(.noFiles) }
+  func resolve(_ order: SealingOrder, now: Now) throws(KuraError) -> ResolvedSealing {
+    guard !order.files.isEmpty else { throw .request(.noFiles) }
     let chains = try cards.all()
-    let registered = try agreement(for: request, chains: chains, now: now)
+    let registered = try agreement(for: order, chains: chains, now: now)
     let executed = try registered.executed()
     guard executed.document.terms.opening == .recorded else { throw .exchange(.witnessedNotSupported) }
     let candidates = chains.filter { executed.document.party($0.organization) != nil }
     // Who reads every file is asked only where somebody is to read every file.
-    let isEachRestricted = request.files.allSatisfy { $0.readers != nil }
+    let isEachRestricted = order.files.allSatisfy { $0.readers != nil }
     let readers =
-      isEachRestricted && request.readers.isEmpty
-      ? [] : try readers(of: request, under: executed, cards: candidates, now: now)
+      isEachRestricted && order.readers.isEmpty
+      ? [] : try readers(of: order, under: executed, cards: candidates, now: now)
     var ofFile: [[MemberName]] = []
-    for file in request.files {
+    for file in order.files {
       guard let own = file.readers else {
         ofFile.append(readers)
         continue
@@ -118,16 +113,16 @@ extension ReadableVault {
   }
 
   private func agreement(
-    for request: SealingOrder, chains: [CardChain], now: Now
+    for order: SealingOrder, chains: [CardChain], now: Now
   ) throws(KuraError) -> RegisteredAgreement {
-    if let selector = request.agreement { return try registeredAgreement(selector) }
+    if let selector = order.agreement { return try registeredAgreement(selector) }
     let inForce = try agreementStore.all().filter {
       $0.agreement.party(member.organization) != nil
         && $0.signed.state(at: now, terminations: $0.terminations) == .executed
     }
     // Where there is no choice, the rules say what is wrong with a reader.
     if inForce.count == 1 { return inForce[0] }
-    let wanted = request.readers + request.files.flatMap { $0.readers ?? [] }
+    let wanted = order.readers + order.files.flatMap { $0.readers ?? [] }
     var covering: [RegisteredAgreement] = []
     for candidate in inForce {
       let parties = chains.filter { candidate.agreement.party($0.organization) != nil }
@@ -144,11 +139,11 @@ extension ReadableVault {
   }
 
   private func readers(
-    of request: SealingOrder, under agreement: ExecutedAgreement, cards: [CardChain], now: Now
+    of order: SealingOrder, under agreement: ExecutedAgreement, cards: [CardChain], now: Now
   ) throws(KuraError) -> [MemberName] {
-    guard request.readers.isEmpty else {
+    guard order.readers.isEmpty else {
       var names: [MemberName] = []
-      for text in request.readers { names.append(try memberName(text, among: cards)) }
+      for text in order.readers { names.append(try memberName(text, among: cards)) }
       return Array(Set(names)).sorted()
     }
     let named = agreement.document.terms.readers.filter { $0 != member }

@@ -140,7 +140,7 @@ extension OpeningResult {
     .object(optional: [
       "bundle": .string(preview.manifest.bundle.description), "manifest": .string(manifestDigest.description),
       "sender": .string(preview.manifest.sender.description), "agreement": .string(preview.manifest.agreementID),
-      "answers": preview.manifest.answers.map { .string($0.description) },
+      "answers": preview.manifest.details.answers.map { .string($0.description) },
       "parts": .array(
         parts.map { part in
           let own: [String: JSONValue?] = [

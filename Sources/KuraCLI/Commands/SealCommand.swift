@@ -102,8 +102,8 @@ package struct SealCommand: Command {
     let vault = open.vault
     var order = SealingOrder(files: try orderedFiles(), agreement: agreement, readers: readers.map(\.text))
     order.reason = reason
-    order.unit = unit
-    order.destroyBy = try destroyBy.map { (day) throws(Report) in try context.end(of: day) }
+    order.details.unit = unit
+    order.details.destroyBy = try destroyBy.map { (day) throws(Report) in try context.end(of: day) }
     order.templates = try context.templates()
     order.isAsIs = isAsIs
     order.allowsMacros = allowsMacros
@@ -138,7 +138,7 @@ package struct SealCommand: Command {
     guard let answers else { return nil }
     let bytes = try context.read(answers, limit: Self.mostRequestBytes)
     let request = try flow { () throws(KuraError) in try vault.receiveChecklistRequest(bytes, secrets: secrets) }
-    order.answers = request.digest
+    order.details.answers = request.digest
     order.agreement = order.agreement ?? request.agreement.digest.description
     do throws(ChecklistError) {
       order.templates = try order.templates?.adding(request.template)

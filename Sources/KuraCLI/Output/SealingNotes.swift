@@ -49,9 +49,9 @@ struct SealingNotes: Sendable {
     if checklist.counts.contains(where: { $0.meaning == .notApplicable }) {
       console.note(StandardStatements.notApplicable)
     }
-    guard let request = checklist.request, request != result.manifest.answers else { return }
+    guard let request = checklist.request, request != result.manifest.details.answers else { return }
     console.note(
-      result.manifest.answers == nil
+      result.manifest.details.answers == nil
         ? Words(
           ja: "ファイル \(checklist.part) は依頼 \(request) への回答と書かれています。依頼への回答として封緘するには --answers に依頼のファイルを指定してください",
           en:
@@ -103,7 +103,7 @@ struct SealingNotes: Sendable {
       "path": .string(result.path), "bundle": .string(manifest.bundle.description),
       "manifest": .string(result.manifestDigest.description), "agreement": .string(manifest.agreementID),
       "bytes": .number(result.byteCount), "readers": .array(manifest.readers.map { .string($0.name.description) }),
-      "answers": manifest.answers.map { .string($0.description) }, "parts": .array(parts),
+      "answers": manifest.details.answers.map { .string($0.description) }, "parts": .array(parts),
       "checklists": .array(checklists),
       "evidence": .array(
         manifest.evidence.map {

@@ -5,40 +5,23 @@ import Checklists
 import Platform
 import Sodium
 
-/// A file that is to become a part.
-struct OpenedFile: Sendable {
-  let ordered: OrderedFile
-  let file: File
-  /// As it was when it was opened; `nil` for a stream, of which nothing can be known before it is sealed.
-  let identity: File.Identity?
-
-  /// Where the part's name comes from.
-  var path: String { ordered.path == SealingOrder.standardInput ? "stdin" : ordered.path }
-
-  /// The name that the part will have; `nil` where it can't have one, for which sealing has an error of its own.
-  var name: PartName? { try? PartName(path: path) }
-
+extension FileToSeal {
   init(_ ordered: OrderedFile) throws(KuraError) {
-    self.ordered = ordered
+    let isStandardInput = ordered.path == SealingOrder.standardInput
     do throws(PlatformError) {
-      file =
-        ordered.path == SealingOrder.standardInput ? File.standardInput : try File.openForReading(ordered.path)
-      identity = file.kind == .regular ? try file.identity() : nil
+      let file = isStandardInput ? File.standardInput : try File.openForReading(ordered.path)
+      try self.init(file, path: isStandardInput ? "stdin" : ordered.path)
     } catch .isDirectory {
       throw .request(.directory(path: ordered.path))
     } catch {
       throw .platform(error)
     }
     guard file.kind != .directory else { throw .request(.directory(path: ordered.path)) }
+    classification = ordered.isOrdinary ? .ordinary : .secret
   }
 
-  /// Refuses a file that isn't as it was when it was opened.
-  func requireUnchanged() throws(KuraError) {
-    guard let identity else { return }
-    guard try platform(try file.identity()) == identity else {
-      throw .platform(.changedWhileRead(path: file.path))
-    }
-  }
+  /// The name that the part will have; `nil` where it can't have one, for which sealing has an error of its own.
+  var name: PartName? { try? PartName(path: path) }
 
   /// Everything in it, or its first bytes, for files that are looked into. Whoever has them wipes them.
   ///
@@ -50,7 +33,7 @@ struct OpenedFile: Sendable {
     guard try platform(try file.read(at: 0, into: &span)) == bytes.count else {
       throw .platform(.changedWhileRead(path: file.path))
     }
-    try requireUnchanged()
+    try platform(try requireUnchanged())
     return bytes
   }
 
@@ -71,12 +54,7 @@ struct OpenedFile: Sendable {
       offset += UInt64(count)
       if count < buffer.count { break }
     }
-    try requireUnchanged()
+    try platform(try requireUnchanged())
     return hasher.finalise()
-  }
-
-  /// The signs of macros in it; of a stream, in its name.
-  func macroSigns() throws(KuraError) -> [MacroSign] {
-    try platform(try MacroScan.signs(in: file, name: path))
   }
 }
