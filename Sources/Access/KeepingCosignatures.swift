@@ -49,6 +49,16 @@ extension AccessLog {
     return kept
   }
 
+  /// Checks what `members` have cosigned of this log, without keeping it. Errors are those of `keep`.
+  public func check(_ contents: AcknowledgementContents, from members: [CosigningMember]) throws(AccessError) {
+    let found = try CosignedCheckpoint.verified(
+      in: contents.acknowledgement, of: origin, logKey: verifier, members: members)
+    let reader = try read()
+    for cosigned in found where cosigned.head.size <= reader.size.value {
+      try cosigned.requireSameRoot(in: reader, held: { reader.checkpoint.map { [$0.note] } ?? [] })
+    }
+  }
+
   /// Imports an acknowledgement: keeps the cosignature. Repeating it does nothing.
   ///
   /// Parameters and errors are those of `keep`. What it has in `cosigned` is for the mirrors of those logs.

@@ -160,11 +160,13 @@ public enum ExchangeFault: Error, Equatable, Sendable {
   /// The manifest is of another bundle or member than the request says.
   case wrongAddressee(MemberName)
   /// The archive isn't made as its type wants.
-  case malformedArchive(kind: String)
+  case malformedArchive(FileKind)
   /// The agreement asks for witnessed opening, which this version does not do.
   case witnessedNotSupported
-  /// This file is of another kind.
+  /// This file is of no kind that Kura makes.
   case unknownKind
+  /// This file is of another kind than those that are wanted.
+  case otherKind(FileKind, wanted: [FileKind])
   /// A member request that names another organization.
   case otherOrganization(OrganizationName)
   /// The file holds nothing of the own log, or not the entries that are missing.

@@ -177,8 +177,12 @@ import Testing
       #expect(failure { try exchange.acceptAdoption(file) }.map { [4, 5, 7].contains(category($0)) } == true)
     }
     #expect(failure { try exchange.acceptAdoption(proposed.file, "tanaka") }.map(category) == 5)
-    #expect(failure { try exchange.acceptAdoption(exchange.request().file) } == .exchange(.unknownKind))
-    #expect(failure { try exchange.receive(proposed.file) } == .exchange(.unknownKind))
+    #expect(
+      failure { try exchange.acceptAdoption(exchange.request().file) }
+        == .exchange(.otherKind(.checklistRequest, wanted: [.adoption])))
+    #expect(
+      failure { try exchange.receive(proposed.file) }
+        == .exchange(.otherKind(.adoption, wanted: [.checklistRequest])))
     #expect(try exchange.adoptions("acme").isEmpty)
   }
 

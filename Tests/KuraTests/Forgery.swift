@@ -64,7 +64,7 @@ func category(_ error: KuraError) -> Int {
   case .agreement(.malformed), .agreement(.invalid), .agreement(.malformedCardFile): 7
   case .agreement: 4
   case .exchange(.conflict), .exchange(.fingerprintMismatch): 4
-  case .exchange(.malformedArchive): 7
+  case .exchange(.malformedArchive), .exchange(.otherKind), .exchange(.unknownKind): 7
   case .exchange: 3
   default: 0
   }

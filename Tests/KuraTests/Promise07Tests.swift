@@ -70,7 +70,7 @@ import Testing
     let seen = try inspect(exchange.place("q.kura"))
     #expect(seen.partByteCounts.count == 2)
     #expect(contains(seen.marking, "開封日時"))
-    let checks = verifyStructure(ofBundle: exchange.place("q.kura"))
+    let checks = verifyStructure(of: exchange.place("q.kura"))
     #expect(checks.map(\.check) == [.structure, .authenticity])
     guard case .unknown = checks[1].result else {
       Issue.record("nothing can be said about authenticity without a key")

@@ -220,8 +220,12 @@ import Testing
     }
     try exchange.sealSmall()
     try exchange.open("tanaka", "small.kura", into: "out")
-    #expect(failure { try exchange.receive(exchange.receipt("tanaka")) } == .exchange(.unknownKind))
-    #expect(failure { try exchange.importing("acme", made.file) } == .exchange(.unknownKind))
+    #expect(
+      failure { try exchange.receive(exchange.receipt("tanaka")) }
+        == .exchange(.otherKind(.receipt, wanted: [.checklistRequest])))
+    #expect(
+      failure { try exchange.importing("acme", made.file) }
+        == .exchange(.otherKind(.checklistRequest, wanted: [.receipt, .acknowledgement])))
     #expect(exchange.place.allFiles("acme/requests").isEmpty)
   }
 

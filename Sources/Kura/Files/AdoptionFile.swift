@@ -15,14 +15,13 @@ struct AdoptionFile: Sendable {
   }
 
   /// Reads an opened file.
-  init(archive bytes: [UInt8]) throws(KuraError) {
-    let archive = try ArchiveKind.adoption.read(bytes)
+  init(_ archive: Archive) throws(KuraError) {
     note = try notes(try SignedNote(bytes: archive["adoption"] ?? []))
     cards = try archive.cardChains()
   }
 
   func sealed(to recipients: [RecipientKey]) throws(KuraError) -> [UInt8] {
     let documents = [Archive.Document("adoption", note.bytes)] + Archive.numbering("cards", cards.map(\.fileBytes))
-    return try ArchiveKind.seal(documents, to: recipients)
+    return try bundles(try Archive(documents)).sealed(to: recipients)
   }
 }

@@ -19,14 +19,14 @@ struct AgreementFile: Sendable {
 
   /// Reads a file. The legal text is the one that the agreement pins, or the file is refused.
   init(_ bytes: [UInt8]) throws(KuraError) {
-    let archive = try ArchiveKind.agreement.read(bytes)
+    let archive = try FileKind.agreement.archive(bytes)
     signed = try agreements(try SignedAgreement(bytes: archive["agreement"] ?? []))
     document = archive["document"]
     cards = try archive.cardChains()
     switch (signed.document.terms.legalText, document) {
     case (.attached, let document?): try agreements(try signed.document.terms.legalText.check(document))
     case (.elsewhere, nil): break
-    default: throw .exchange(.malformedArchive(kind: ArchiveKind.agreement.rawValue))
+    default: throw .exchange(.malformedArchive(.agreement))
     }
   }
 
@@ -54,7 +54,7 @@ struct TerminationFile: Sendable {
   }
 
   init(_ bytes: [UInt8]) throws(KuraError) {
-    let archive = try ArchiveKind.termination.read(bytes)
+    let archive = try FileKind.termination.archive(bytes)
     note = try notes(try SignedNote(bytes: archive["termination"] ?? []))
     cards = try archive.cardChains()
   }

@@ -24,8 +24,7 @@ struct ChecklistRequestFile: Sendable {
   }
 
   /// Reads an opened file. Whether template and answers are those of the request is what `contents(for:)` says.
-  init(archive bytes: [UInt8]) throws(KuraError) {
-    let archive = try ArchiveKind.checklistRequest.read(bytes)
+  init(_ archive: Archive) throws(KuraError) {
     note = try notes(try SignedNote(bytes: archive["checklist-request"] ?? []))
     template = archive["template"] ?? []
     answers = archive["answers"]
@@ -37,7 +36,8 @@ struct ChecklistRequestFile: Sendable {
       Archive.Document("checklist-request", note.bytes), Archive.Document("template", template),
     ]
     if let answers { documents.append(Archive.Document("answers", answers)) }
-    return try ArchiveKind.seal(documents + Archive.numbering("cards", cards.map(\.fileBytes)), to: recipients)
+    documents += Archive.numbering("cards", cards.map(\.fileBytes))
+    return try bundles(try Archive(documents)).sealed(to: recipients)
   }
 
   /// The template, once it is sure that it and the answers are those that the request names.
@@ -53,7 +53,7 @@ struct ChecklistRequestFile: Sendable {
     return template
   }
 
-  private static let malformed = KuraError.exchange(.malformedArchive(kind: ArchiveKind.checklistRequest.rawValue))
+  private static let malformed = KuraError.exchange(.malformedArchive(.checklistRequest))
 }
 
 extension Template {

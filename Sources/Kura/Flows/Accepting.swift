@@ -45,11 +45,12 @@ extension WritableVault {
     _ bytes: [UInt8], fingerprint: TypedFingerprint?, review: (AgreementReview) throws(KuraError) -> Void,
     secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) -> AcceptOutcome {
-    switch ArchiveKind(bytes) {
+    switch FileKind(bytes) {
     case .agreement:
       try accept(try AgreementFile(bytes), fingerprint: fingerprint, review: review, secrets: try secrets())
     case .termination: try accept(try TerminationFile(bytes), secrets: try secrets())
-    default: throw .exchange(.unknownKind)
+    case let other?: throw .exchange(.otherKind(other, wanted: [.agreement, .termination]))
+    case nil: throw .exchange(.unknownKind)
     }
   }
 

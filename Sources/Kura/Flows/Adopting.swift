@@ -80,7 +80,7 @@ extension WritableVault {
     let proposed = try agreements(
       try executed.verify(adoption: note, cards: chains, terminations: registered.terminations, now: now))
     let result = try file(of: proposed, under: executed, now: now)
-    try adoptionStore.keep(proposed)
+    try adoptionStore.replace(proposed.note)
     return result
   }
 
@@ -90,9 +90,7 @@ extension WritableVault {
   public func acceptAdoption(
     _ file: [UInt8], secrets: MemberSecrets, review: (AdoptionReview) throws(KuraError) -> Void
   ) throws(KuraError) -> AdoptionOutcome {
-    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
-    guard ArchiveKind(bytes) == .adoption else { throw .exchange(.unknownKind) }
-    let received = try AdoptionFile(archive: bytes)
+    let received = try AdoptionFile(ReceivedFile(file, as: [.adoption], secrets: secrets).archive())
     let claimed = try agreements(try ProposedAdoption.claimed(by: received.note))
     let registered = try registered(claimed.agreement)
     let executed = try registered.executed()
@@ -114,7 +112,7 @@ extension WritableVault {
         adoption: joined.adoption, signedBy: joined.signedBy, agreement: executed.document, signs: signs))
     let signed = signs ? try agreements(try joined.signed(by: secrets.documentSigner(for: member))) : joined
     let result = try signs ? self.file(of: signed, under: executed, now: now) : nil
-    try adoptionStore.keep(signed)
+    try adoptionStore.replace(signed.note)
     guard let adopted = signed.adopted() else { return .waiting(signed, executed.document) }
     if let result { return .signed(adopted, result) }
     return .imported(adopted, executed.document)
@@ -149,6 +147,9 @@ extension ReadableVault {
     let chains = try cards.all()
     return try agreements(try executed.verify(keptAdoption: note, cards: chains))
   }
+
+  /// The adoptions of a vault, half-signed and signed by both.
+  var adoptionStore: NoteStore { NoteStore(directory: layout.adoptions, name: "adoption") }
 }
 
 extension ReadableVault {

@@ -34,8 +34,7 @@ extension ReadableVault {
   func examine(
     _ path: String, secrets: MemberSecrets, keeper: WritableVault? = nil
   ) throws(KuraError) -> ReceivedBundle {
-    let file = try platform(try File.openForReading(path))
-    let bundle = try bundles(try BundleFile(file))
+    let bundle = try BundleFile(at: path)
     let sealed = try bundles(try bundle.manifest(with: [secrets.identity]))
     let claimed = sealed.claimed
     if try bundleStore.isSecond(sealed.note, id: claimed.bundle) {

@@ -52,19 +52,14 @@ extension WritableVault {
   /// Imports a receipt or an acknowledgement.
   public func importReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
     try settlePending(secrets: secrets)
-    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
-    switch ArchiveKind(bytes) {
-    case .statement:
-      let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
-      let contents = try access(try ReceiptContents(members: members))
-      return try keepingProof(bytes) { () throws(KuraError) in try importReceipt(contents, secrets: secrets) }
-    case .acknowledgement:
-      let members = try ArchiveKind.members(of: try ArchiveKind.acknowledgement.read(bytes))
-      let contents = try access(try AcknowledgementContents(members: members))
-      return try keepingProof(bytes) { () throws(KuraError) in
-        try importAcknowledgement(contents, secrets: secrets)
-      }
-    default: throw .exchange(.unknownKind)
+    let received = try ReceivedFile(file, as: [.receipt, .acknowledgement], secrets: secrets)
+    if received.kind == .receipt {
+      let contents = try received.receipt()
+      return try keepingProof(received.bytes) { () throws(KuraError) in try importReceipt(contents, secrets: secrets) }
+    }
+    let contents = try received.acknowledgement()
+    return try keepingProof(received.bytes) { () throws(KuraError) in
+      try importAcknowledgement(contents, secrets: secrets)
     }
   }
 
@@ -113,25 +108,21 @@ extension WritableVault {
       ImportedLog(
         member: claimed.member, agreement: executed.document, size: mirrored.head.size,
         newEntries: mirrored.newEntries, isNew: isNew,
-        acknowledgement: try ArchiveKind.seal(reply.members, to: [keys.recipient])))
+        acknowledgement: try Archive(reply.members).sealed(to: [keys.recipient])))
   }
 
   private func importAcknowledgement(
     _ contents: AcknowledgementContents, secrets: MemberSecrets
   ) throws(KuraError) -> ImportOutcome {
-    guard let head = contents.claimedHead else { throw .exchange(.malformedArchive(kind: "acknowledgement")) }
-    guard head.origin.member == member else { throw .exchange(.wrongAddressee(head.origin.member)) }
-    guard let registered = try agreementStore.all().first(where: { head.origin.isUnder($0.digest) }) else {
-      throw .exchange(.unknownAgreement(digest: head.origin.agreementDigits))
-    }
-    let executed = try registered.executed()
+    let executed = try agreement(of: contents).executed()
     try takeEnclosures(contents.enclosures, secrets: secrets)
     let recorder = try recorder(for: executed, secrets: secrets)
     let members = try cosigningMembers(of: executed)
     let kept = try access(try recorder.log.importAcknowledgement(contents, from: members))
     return .acknowledged(
       Acknowledged(
-        members: Array(Set(kept.map(\.cosignature.member))).sorted(), agreement: executed.document, size: head.size,
+        members: Array(Set(kept.map(\.cosignature.member))).sorted(), agreement: executed.document,
+        size: contents.claimedHead?.size ?? 0,
         isNew: kept.contains { $0.outcome != .known }, isAhead: kept.contains { $0.outcome == .ahead }))
   }
 
@@ -170,21 +161,18 @@ extension WritableVault {
 }
 
 extension ReadableVault {
-  /// Verifies a receipt without importing it.
-  func checkReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) {
-    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
-    let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
-    let contents = try access(try ReceiptContents(members: members))
-    let claimed = try access(try contents.claimedStatement()).document
-    let (executed, keys) = try owner(of: claimed.head.origin, agreement: claimed.agreement)
-    let receipt = try access(
-      try VerifiedReceipt(contents, from: claimed.member, keys: keys, agreement: executed.digest))
-    let place = layout.mirror(of: executed.digest, origin: claimed.head.origin)
-    _ = try access(try Mirror(place, of: claimed.head.origin, logKey: keys.log).compare(receipt))
+  /// The agreement of the own log that an acknowledgement is about.
+  func agreement(of contents: AcknowledgementContents) throws(KuraError) -> RegisteredAgreement {
+    guard let origin = contents.claimedHead?.origin else { throw .exchange(.malformedArchive(.acknowledgement)) }
+    guard origin.member == member else { throw .exchange(.wrongAddressee(origin.member)) }
+    guard let registered = try agreementStore.all().first(where: { origin.isUnder($0.digest) }) else {
+      throw .exchange(.unknownAgreement(digest: origin.agreementDigits))
+    }
+    return registered
   }
 
   /// The agreement and the keys under which a log is to be verified: its owner belongs to a party, and a card gave him its log key.
-  fileprivate func owner(
+  func owner(
     of origin: LogOrigin, agreement digest: SHA256.Digest
   ) throws(KuraError) -> (ExecutedAgreement, MemberKeys) {
     guard let registered = try agreementStore.agreement(digest) else {

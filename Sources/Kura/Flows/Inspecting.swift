@@ -13,7 +13,6 @@ public struct Inspection: Sendable {
 
 /// Inspects a bundle.
 public func inspect(_ path: String) throws(KuraError) -> Inspection {
-  let file = try platform(try File.openForReading(path))
-  let bundle = try bundles(try BundleFile(file))
+  let bundle = try BundleFile(at: path)
   return Inspection(marking: bundle.marking, partByteCounts: bundle.partByteCounts)
 }

@@ -42,6 +42,7 @@ extension WritableVault {
   public func admit(
     _ file: [UInt8], isKeeper: Bool, fingerprint check: FingerprintCheck, secrets: MemberSecrets
   ) throws(KuraError) -> (card: CardChain, member: MemberName, file: [UInt8]) {
+    try FileKind.memberRequest.require(file)
     let note = try notes(try SignedNote(bytes: file))
     let request = try agreements(try Verified<MemberRequest>(verifying: note))
     let name = request.document.member
@@ -55,8 +56,7 @@ extension WritableVault {
     let chain = try admitting(request, isKeeper: isKeeper, to: own, signer: signer, now: now)
     try cards.write(chain)
     let welcome = try welcomeFile(request, own: chain, signer: signer, now: now)
-    let recipient = X25519Recipient(request.document.keys.recipient.publicKey)
-    return (chain, name, try age(try Age.seal(welcome, to: [recipient])))
+    return (chain, name, welcome)
   }
 
   /// The own card with the new member on it; the same card where he is on it with these keys (a welcome that got lost).
@@ -91,7 +91,7 @@ extension WritableVault {
       + Archive.numbering("cards", ([own] + others).map(\.fileBytes))
       + Archive.numbering("agreements", files)
       + Archive.numbering("terminations", terminations.map(\.note.bytes))
-    return try bundles(try Archive(documents)).bytes
+    return try bundles(try Archive(documents)).sealed(to: [request.document.keys.recipient])
   }
 
   /// Joins: takes the own organization's card, the cards that it trusts and its executed agreements.
@@ -100,28 +100,26 @@ extension WritableVault {
   public func join(
     _ file: [UInt8], fingerprint check: FingerprintCheck, secrets: MemberSecrets
   ) throws(KuraError) -> CardChain {
-    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
-    let archive = try ArchiveKind.welcome.read(bytes)
-    let note = try notes(try SignedNote(bytes: archive["welcome"] ?? []))
-    let welcome = try agreements(try Verified<Welcome>(verifying: note))
-    guard welcome.document.member == member else { throw .exchange(.wrongAddressee(welcome.document.member)) }
-    let chains = try archive.cardChains()
-    guard let own = chains.first else { throw .exchange(.malformedArchive(kind: ArchiveKind.welcome.rawValue)) }
-    try check.verify(own.question)
-    let contents = try WelcomeContents(archive, chains: chains)
-    try agreements(
-      try welcome.check(
-        request: try ownRequest(), own: own, trusted: contents.trusted, agreements: contents.agreements.map(\.signed),
-        terminations: contents.terminations))
-    for chain in chains { try cards.absorb(chain) }
+    let welcome = try WelcomeFile(ReceivedFile(file, as: [.welcome], secrets: secrets).archive())
+    try checkAddressee(of: welcome)
+    try check.verify(welcome.own.question)
+    let contents = try welcome.contents(answering: try agreements(try ownRequest()))
+    for chain in [welcome.own] + welcome.trusted { try cards.absorb(chain) }
     for agreement in contents.agreements {
       try agreementStore.register(agreement.signed, document: agreement.document)
     }
     for termination in contents.terminations { try agreementStore.add(termination) }
-    return own
+    return welcome.own
+  }
+}
+
+extension ReadableVault {
+  func checkAddressee(of file: WelcomeFile) throws(KuraError) {
+    let addressee = file.welcome.document.member
+    guard addressee == member else { throw .exchange(.wrongAddressee(addressee)) }
   }
 
-  private func ownRequest() throws(AgreementError) -> MemberRequest {
+  func ownRequest() throws(AgreementError) -> MemberRequest {
     do {
       let bytes = try DurableFile.read(layout.root.path(of: VaultLayout.requestName), limit: 64 << 10)
       return try Verified<MemberRequest>(verifying: try SignedNote(bytes: bytes)).document
@@ -130,31 +128,5 @@ extension WritableVault {
     } catch {
       throw .welcomeDiffers(.memberRequest)
     }
-  }
-}
-
-/// What travels in a welcome, read and each thing verified by itself.
-private struct WelcomeContents {
-  let trusted: [CardChain]
-  let agreements: [AgreementFile]
-  let terminations: [Verified<Termination>]
-
-  init(_ archive: Archive, chains: [CardChain]) throws(KuraError) {
-    trusted = Array(chains.dropFirst())
-    var files: [AgreementFile] = []
-    for bytes in archive.numbered("agreements") { files.append(try AgreementFile(bytes)) }
-    agreements = files
-    var verified: [Verified<Termination>] = []
-    for bytes in archive.numbered("terminations") {
-      let note = try notes(try SignedNote(bytes: bytes))
-      let claimed = try Kura.agreements(try Claimed<Termination>(note))
-      guard let file = files.first(where: { $0.signed.digest == claimed.document.agreement }),
-        let executed = file.signed.executed()
-      else {
-        throw .exchange(.malformedArchive(kind: ArchiveKind.welcome.rawValue))
-      }
-      verified.append(try Kura.agreements(try executed.verify(claimed)))
-    }
-    terminations = verified
   }
 }

@@ -29,13 +29,13 @@ extension ReadableVault {
   public func checklistRequests(_ scope: AuditScope) throws(KuraError) -> [ChecklistRequestStatus] {
     let agreements = Set(try agreementsInScope(scope).map(\.digest))
     let now = Now(try Vault.clockTime())
-    let digests = try requestStore.digests()
+    let digests = try requestStore.notes.digests()
     // What is answered takes a look at every record.
     guard !digests.isEmpty else { return [] }
     let answers = try answeredRequests()
     var statuses: [ChecklistRequestStatus] = []
     for digest in digests {
-      guard let note = try requestStore.note(digest) else { continue }
+      guard let note = try requestStore.notes.note(digest) else { continue }
       let request = try verifiedRequest(note).request.request
       guard agreements.contains(request.agreement) else { continue }
       let bundles = (answers[digest] ?? []).filter { $0.answers(request) }.map(\.bundle)

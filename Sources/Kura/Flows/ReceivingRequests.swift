@@ -39,9 +39,7 @@ extension WritableVault {
   public func receiveChecklistRequest(
     _ file: [UInt8], secrets: MemberSecrets
   ) throws(KuraError) -> ReceivedChecklistRequest {
-    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
-    guard ArchiveKind(bytes) == .checklistRequest else { throw .exchange(.unknownKind) }
-    let received = try ChecklistRequestFile(archive: bytes)
+    let received = try ChecklistRequestFile(ReceivedFile(file, as: [.checklistRequest], secrets: secrets).archive())
     let claimed = try agreements(try VerifiedChecklistRequest.claimed(by: received.note))
     let registered = try registered(claimed.agreement)
     let executed = try registered.executed()
@@ -49,7 +47,7 @@ extension WritableVault {
     guard claimed.requester.organization != member.organization else {
       throw .exchange(.requestOfOwnSide(claimed.requester))
     }
-    if try requestStore.contains(received.note.textDigest) {
+    if try requestStore.notes.contains(received.note.textDigest) {
       return try keptRequest(received.note.textDigest, isNew: false)
     }
     try takeCards(received.cards)
@@ -70,7 +68,9 @@ extension WritableVault {
 extension ReadableVault {
   /// A request that is kept here, verified again.
   fileprivate func keptRequest(_ digest: SHA256.Digest, isNew: Bool) throws(KuraError) -> ReceivedChecklistRequest {
-    guard let file = try requestStore.file(digest) else { throw .vault(.damaged(path: layout.request(digest).path)) }
+    guard let file = try requestStore.file(digest) else {
+      throw .vault(.damaged(path: requestStore.notes.place(of: digest).path))
+    }
     let (verified, registered) = try verifiedRequest(file.note)
     return ReceivedChecklistRequest(
       request: verified.request, digest: digest, agreement: registered,
@@ -90,8 +90,8 @@ extension ReadableVault {
 
   /// The template with this digest that came with a request, or went with one; `nil` where none did.
   public func requestedTemplate(_ digest: SHA256.Digest) throws(KuraError) -> Template? {
-    for request in try requestStore.digests() {
-      guard let note = try requestStore.note(request),
+    for request in try requestStore.notes.digests() {
+      guard let note = try requestStore.notes.note(request),
         try agreements(try VerifiedChecklistRequest.claimed(by: note)).template.digest == digest,
         let file = try requestStore.file(request)
       else { continue }

@@ -28,11 +28,11 @@ extension WritableVault {
   /// Compares an own log with what somebody holds of it, in an acknowledgement or in his receipt; takes back what is missing; then
   /// binds the vault to where it is now.
   public func recover(mirror file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> [RecoveredLog] {
-    let bytes = try age(try Age.open(file, with: [secrets.identity], limit: ArchiveKind.mostBytes))
-    let registered = try agreementHeld(bytes)
+    let received = try ReceivedFile(file, as: [.receipt, .acknowledgement], secrets: secrets)
+    let registered = try agreementHeld(received)
     let executed = try registered.executed()
     let origin = LogOrigin(member: member, logKey: secrets.keys.log, agreement: executed.digest)
-    let held = try heldLog(bytes, origin: origin, logKey: secrets.keys.log)
+    let held = try heldLog(received, origin: origin, logKey: secrets.keys.log)
     let signer = secrets.logSigner(origin: origin.description)
     let log = try access(
       try AccessLog.openOrCreate(
@@ -44,39 +44,32 @@ extension WritableVault {
     } catch .startsLater {
       throw .exchange(.nothingHeld)
     } catch .conflict(let conflict) {
-      throw .conflict(conflict, kept: try conflictStore.keep(bytes))
+      throw .conflict(conflict, kept: try conflictStore.keep(received.bytes))
     } catch {
       throw .access(error)
     }
     return try recordMoved(comparedWith: (executed, held.head, restored), secrets: secrets)
   }
 
-  private func agreementHeld(_ bytes: [UInt8]) throws(KuraError) -> RegisteredAgreement {
-    let all = try agreementStore.all()
-    switch ArchiveKind(bytes) {
-    case .acknowledgement:
-      let members = try ArchiveKind.members(of: try ArchiveKind.acknowledgement.read(bytes))
-      let contents = try access(try AcknowledgementContents(members: members))
-      guard let origin = contents.claimedHead?.origin, let found = all.first(where: { origin.isUnder($0.digest) })
-      else { throw .exchange(.malformedArchive(kind: ArchiveKind.acknowledgement.rawValue)) }
-      return found
-    case .statement:
-      let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
-      let claimed = try access(try ReceiptContents(members: members).claimedStatement()).document
-      return try self.registered(claimed.agreement)
-    default: throw .exchange(.unknownKind)
+  private func agreementHeld(_ file: ReceivedFile) throws(KuraError) -> RegisteredAgreement {
+    if file.kind == .receipt {
+      let contents = try file.receipt()
+      return try registered(try access(try contents.claimedStatement()).document.agreement)
     }
+    let all = try agreementStore.all()
+    guard let origin = try file.acknowledgement().claimedHead?.origin,
+      let found = all.first(where: { origin.isUnder($0.digest) })
+    else { throw .exchange(.malformedArchive(.acknowledgement)) }
+    return found
   }
 
-  private func heldLog(_ bytes: [UInt8], origin: LogOrigin, logKey: LogKey) throws(KuraError) -> HeldLog {
-    guard ArchiveKind(bytes) == .statement else {
-      let members = try ArchiveKind.members(of: try ArchiveKind.acknowledgement.read(bytes))
-      return try access(
-        try HeldLog(try AcknowledgementContents(members: members), origin: origin, logKey: logKey))
+  private func heldLog(_ file: ReceivedFile, origin: LogOrigin, logKey: LogKey) throws(KuraError) -> HeldLog {
+    guard file.kind == .receipt else {
+      let contents = try file.acknowledgement()
+      return try access(try HeldLog(contents, origin: origin, logKey: logKey))
     }
-    let members = try ArchiveKind.members(of: try ArchiveKind.statement.read(bytes))
-    let held = try access(
-      try HeldLog(receiptOfOther: try ReceiptContents(members: members), origin: origin, logKey: logKey))
+    let contents = try file.receipt()
+    let held = try access(try HeldLog(receiptOfOther: contents, origin: origin, logKey: logKey))
     guard let held else { throw .exchange(.nothingHeld) }
     return held
   }

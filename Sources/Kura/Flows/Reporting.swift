@@ -2,6 +2,7 @@
 
 import Access
 public import Agreements
+import Bundles
 import Platform
 import SignedNotes
 import Sodium
@@ -28,7 +29,7 @@ extension WritableVault {
       try maker.make(
         at: present.time, card: own, document: secrets.documentSigner(for: member),
         cosigner: secrets.keys.cosignerVerifier(for: member), enclosures: enclosures))
-    return try ArchiveKind.seal(contents.members, to: keepers.map(\.member.keys.recipient))
+    return try Archive(contents.members).sealed(to: keepers.map(\.member.keys.recipient))
   }
 
   /// The valid keepers of both sides, without the own member. The own side's newest card and the other's decide.

@@ -33,7 +33,7 @@ public struct ChecklistRequestOrder: Sendable {
   }
 
   /// How long own answers may be, in bytes.
-  public static let mostAnswerBytes = Int(ArchiveKind.mostDocumentBytes)
+  public static let mostAnswerBytes = Int(FileKind.mostDocumentBytes)
 
   /// An agreement's id or digest; `nil` where exactly one is in force.
   public var agreement: String?

@@ -99,6 +99,7 @@ extension WritableVault {
   public func trust(
     _ file: [UInt8], fingerprint check: FingerprintCheck
   ) throws(KuraError) -> (chain: CardChain, outcome: TrustOutcome) {
+    try FileKind.card.require(file)
     let chain = try agreements(try CardChain(file: file))
     // A contradiction is one, whichever of the two is longer.
     _ = try cards.merging(chain)

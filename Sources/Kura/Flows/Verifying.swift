@@ -63,8 +63,16 @@ public struct Verification: Sendable {
     case holds
     /// It doesn't, and why.
     case fails(KuraError)
-    /// It can't be told here.
-    case unknown
+    /// It can't be told here, and why.
+    case unknown(Unknown)
+  }
+
+  /// Why something can't be told.
+  public enum Unknown: Sendable {
+    /// There is no key here by which it could be told.
+    case noKey
+    /// It is signed under a key that nobody has compared by fingerprint.
+    case notCompared
   }
 }
 
@@ -82,36 +90,7 @@ extension Verification {
   }
 }
 
-/// Verifies a bundle without a vault: its structure, and nothing else.
-public func verifyStructure(ofBundle path: String) -> [Verification] {
-  let structure = Verification.of(path, .structure) { () throws(KuraError) in _ = try inspect(path) }
-  guard case .holds = structure.result else { return [structure] }
-  return [structure, Verification(subject: path, check: .authenticity, result: .unknown)]
-}
-
 extension ReadableVault {
-  /// Verifies a bundle or a receipt with the vault of somebody whom it is for.
-  public func verify(file path: String, secrets: MemberSecrets) -> [Verification] {
-    isAgeFile(path) ? verify(receipt: path, secrets: secrets) : verify(bundle: path, secrets: secrets)
-  }
-
-  private func isAgeFile(_ path: String) -> Bool {
-    guard let file = try? File.openForReading(path) else { return false }
-    var start = [UInt8](repeating: 0, count: 4)
-    var span = start.mutableSpan
-    return (try? file.read(at: 0, into: &span)) == 4 && start == Array("age-".utf8)
-  }
-
-  /// Verifies a receipt: its statement, its checkpoint, and that its entries continue what is mirrored here.
-  private func verify(receipt path: String, secrets: MemberSecrets) -> [Verification] {
-    [
-      .of(path, .statement) { () throws(KuraError) in
-        let bytes = try platform(try DurableFile.read(path, limit: ArchiveKind.mostBytes))
-        try checkReceipt(bytes, secrets: secrets)
-      }
-    ]
-  }
-
   /// Verifies a bundle with a reader's or the sender's vault. An ended agreement doesn't fail it: what counts is when it was sealed.
   public func verify(bundle path: String, secrets: MemberSecrets) -> [Verification] {
     let structure = Verification.of(path, .structure) { () throws(KuraError) in _ = try inspect(path) }
@@ -157,8 +136,7 @@ extension ReadableVault {
   /// The sender may not be a reader: he compares the file with the manifest that he kept.
   private func verifyAsSender(_ path: String) -> [Verification] {
     do throws(KuraError) {
-      let file = try platform(try File.openForReading(path))
-      let bundle = try bundles(try BundleFile(file))
+      let bundle = try BundleFile(at: path)
       let digest = try bundles(try bundle.sealedManifestDigest())
       for kept in try bundleStore.all() where try bundleStore.sealedDigest(of: kept.manifest.bundle) == digest {
         return verify(bundle, against: kept, path)

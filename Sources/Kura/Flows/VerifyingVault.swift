@@ -31,7 +31,7 @@ extension ReadableVault {
           _ = try bundleStore.contents(of: id)
         })
     }
-    for digest in try requestStore.digests() {
+    for digest in try requestStore.notes.digests() {
       checks.append(
         .of("request \(digest)", .request) { () throws(KuraError) in
           guard let file = try requestStore.file(digest) else { return }
@@ -111,7 +111,7 @@ extension LogCheck {
       switch self.result {
       case .holds: .holds
       case .fails(let error): .fails(error.map { .access($0) } ?? .vault(.damaged(path: log.description)))
-      case .unknown: .unknown
+      case .unknown: .unknown(.noKey)
       }
     return Verification(subject: log.description, check: check, result: result)
   }

@@ -30,20 +30,15 @@ extension ReadableVault {
 /// `agreements/` of a vault.
 struct AgreementStore: Sendable {
   let layout: VaultLayout
+  private var notes: NoteStore { NoteStore(directory: layout.agreements, name: "agreement") }
 
-  private static let noteName = "agreement"
   private static let documentName = "document"
   private static let terminationPrefix = "termination-"
 
   /// All agreements, by id, then digest.
   func all() throws(KuraError) -> [RegisteredAgreement] {
     var found: [RegisteredAgreement] = []
-    for name in try platform(try layout.agreements.names()) {
-      guard let digest = SHA256.Digest(hex: name) else {
-        throw .vault(.damaged(path: layout.agreements.path(of: name)))
-      }
-      if let agreement = try agreement(digest) { found.append(agreement) }
-    }
+    for digest in try notes.digests() { if let agreement = try agreement(digest) { found.append(agreement) } }
     return found.sorted {
       $0.agreement.id == $1.agreement.id ? $0.digest < $1.digest : $0.agreement.id < $1.agreement.id
     }
@@ -51,17 +46,15 @@ struct AgreementStore: Sendable {
 
   /// The agreement with this digest; `nil` where it isn't here.
   func agreement(_ digest: SHA256.Digest) throws(KuraError) -> RegisteredAgreement? {
+    guard let note = try notes.note(digest) else { return nil }
     let directory = layout.agreement(digest)
-    guard try platform(try directory.exists()), try platform(try directory.contains(Self.noteName)) else { return nil }
-    let path = directory.path(of: Self.noteName)
-    let bytes = try read(path)
-    let signed = try Kura.agreements(try SignedAgreement(bytes: bytes))
-    guard signed.digest == digest else { throw .vault(.damaged(path: path)) }
+    let signed = try Kura.agreements(try SignedAgreement(note))
     var terminations: [Verified<Termination>] = []
     for name in try platform(try directory.names()) where name.hasPrefix(Self.terminationPrefix) {
-      let bytes = try read(directory.path(of: name))
-      let note = try notes(try SignedNote(bytes: bytes))
-      guard let executed = signed.executed() else { throw .vault(.damaged(path: directory.path(of: name))) }
+      let path = directory.path(of: name)
+      let bytes = try platform(try DurableFile.read(path, limit: SignedNote.standardByteLimit))
+      let note = try Kura.notes(try SignedNote(bytes: bytes))
+      guard let executed = signed.executed() else { throw .vault(.damaged(path: path)) }
       terminations.append(try Kura.agreements(try executed.verify(Claimed(note))))
     }
     return RegisteredAgreement(
@@ -78,7 +71,7 @@ struct AgreementStore: Sendable {
   func document(_ digest: SHA256.Digest) throws(KuraError) -> [UInt8]? {
     let directory = layout.agreement(digest)
     guard try platform(try directory.contains(Self.documentName)) else { return nil }
-    return try platform(try DurableFile.read(directory.path(of: Self.documentName), limit: ArchiveKind.mostBytes))
+    return try platform(try DurableFile.read(directory.path(of: Self.documentName), limit: FileKind.mostBytes))
   }
 
   /// Registers an agreement that has been checked against what is known, or adds signatures to one that is here.
@@ -88,7 +81,7 @@ struct AgreementStore: Sendable {
       try platform(try DurableFile.create(document, directory: directory.path, name: Self.documentName))
     }
     if let known = try agreement(signed.digest), known.signed.missing.count <= signed.missing.count { return }
-    try platform(try DurableFile.replace(signed.note.bytes, directory: directory.path, name: Self.noteName))
+    try notes.replace(signed.note)
   }
 
   /// Keeps a termination; the same one again changes nothing. Says whether it is new.
@@ -99,9 +92,5 @@ struct AgreementStore: Sendable {
     guard try platform(try !directory.contains(name)) else { return false }
     try platform(try DurableFile.create(termination.note.bytes, directory: directory.path, name: name))
     return true
-  }
-
-  private func read(_ path: String) throws(KuraError) -> [UInt8] {
-    try platform(try DurableFile.read(path, limit: SignedNote.standardByteLimit))
   }
 }

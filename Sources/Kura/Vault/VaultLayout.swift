@@ -17,25 +17,30 @@ struct VaultLayout: Sendable {
   static let requestName = "member-request"
   static let lockName = "lock"
 
-  var cards: Directory { root.subdirectory("cards") }
-  var agreements: Directory { root.subdirectory("agreements") }
-  var bundles: Directory { root.subdirectory("bundles") }
+  var cards: Directory { kept(.card) }
+  var agreements: Directory { kept(.agreement) }
+  var bundles: Directory { kept(.bundle) }
   var logs: Directory { root.subdirectory("logs") }
-  var mirrors: Directory { root.subdirectory("mirrors") }
-  var requests: Directory { root.subdirectory("requests") }
-  var adoptions: Directory { root.subdirectory("adoptions") }
+  var mirrors: Directory { kept(.receipt) }
+  var requests: Directory { kept(.checklistRequest) }
+  var adoptions: Directory { kept(.adoption) }
   var conflicts: Directory { root.subdirectory("conflicts") }
   /// Unnamed files where the file system has none: 0600 names, wiped at the next start.
   var passing: Directory { root.subdirectory("passing") }
 
   /// Every directory that a new vault has. Vaults made by earlier versions lack `requests` and `adoptions` until they are needed.
-  var all: [Directory] { [cards, agreements, bundles, logs, mirrors, requests, adoptions, conflicts, passing] }
+  var all: [Directory] {
+    FileKind.allCases.compactMap(\.form.directory).map(root.subdirectory) + [logs, conflicts, passing]
+  }
+
+  private func kept(_ kind: FileKind) -> Directory {
+    guard let name = kind.form.directory else { preconditionFailure("nothing is kept of such a file") }
+    return root.subdirectory(name)
+  }
 
   func cards(of organization: OrganizationName) -> Directory { cards.subdirectory(organization.description) }
   func agreement(_ digest: SHA256.Digest) -> Directory { agreements.subdirectory(digest.description) }
   func bundle(_ id: String) -> Directory { bundles.subdirectory(id) }
-  func request(_ digest: SHA256.Digest) -> Directory { requests.subdirectory(digest.description) }
-  func adoption(_ digest: SHA256.Digest) -> Directory { adoptions.subdirectory(digest.description) }
   func log(of agreement: SHA256.Digest) -> Directory { logs.subdirectory(agreement.description) }
   func mirrors(of agreement: SHA256.Digest) -> Directory { mirrors.subdirectory(agreement.description) }
 

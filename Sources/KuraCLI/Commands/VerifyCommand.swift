@@ -7,11 +7,11 @@ internal import Kura
 package struct VerifyCommand: Command {
   private static let file = Operand(
     ValueType<FilePlace>.file,
-    Words(ja: "封緘ファイルまたは開封報告（なければ保管庫）", en: "a bundle or a receipt (else the vault)"))
+    Words(ja: "kura のファイル（なければ保管庫）", en: "a file that kura made (else the vault)"))
 
   package static let description = CommandDescription(
     "verify",
-    summary: Words(ja: "保管庫、封緘ファイル、開封報告を検証し直す", en: "Verify a vault, a bundle or a receipt anew"),
+    summary: Words(ja: "保管庫または kura のファイルを検証し直す", en: "Verify a vault or a file of kura anew"),
     details: [
       Words(
         ja: "封緘ファイルは封緘した時点で判断します。NDA登録の終了は失敗になりません。何も開封せず、記録もしません。",
@@ -39,9 +39,9 @@ package struct VerifyCommand: Command {
       ])
     }
     let failure = checks.compactMap(\.detail).first
-    let isUnknown = checks.contains { $0.resultCode == "unknown" }
     if context.globals.givesJSON {
-      try context.console.out(.object(["ok": .bool(failure == nil && !isUnknown), "findings": .array(findings)]))
+      try context.console.out(
+        .object(["ok": .bool(checks.allSatisfy { $0.resultCode == "holds" }), "findings": .array(findings)]))
     } else {
       var table = Table([
         Table.Column(Words(ja: "結果", en: "result")), Table.Column(Words(ja: "検証", en: "check")),
@@ -55,13 +55,7 @@ package struct VerifyCommand: Command {
       try context.console.out(table.lines(in: context.console.language, width: context.console.width))
     }
     if let failure { throw failure }
-    if isUnknown {
-      throw Report(
-        .noKey, Words(ja: "差出人は確かめられませんでした", en: "authenticity is unknown: there is no key to tell it with"),
-        hint: Words(
-          ja: "宛先の人、または封緘した人の保管庫を --vault で指定してください",
-          en: "name the vault of a reader or of the sender with --vault"))
-    }
+    if let unknown = checks.lazy.compactMap(\.unknown).first { throw Report(unknown) }
   }
 
   private func verifications(_ context: Context) throws(Report) -> [Verification] {
@@ -70,7 +64,7 @@ package struct VerifyCommand: Command {
       return try flow { () throws(KuraError) in try vault.verifyAll() }
     }
     let path = try file.filePath()
-    guard Vault.exists(at: try context.vaultDirectory()) else { return verifyStructure(ofBundle: path) }
+    guard Vault.exists(at: try context.vaultDirectory()) else { return verifyStructure(of: path) }
     let open = try context.openForReading()
     let secrets = try open.running(try open.secrets())
     return open.vault.verify(file: path, secrets: secrets)
@@ -95,9 +89,36 @@ extension Verification {
     }
   }
 
+  fileprivate var unknown: Unknown? {
+    guard case .unknown(let unknown) = result else { return nil }
+    return unknown
+  }
+
   fileprivate var detail: Report? {
     guard case .fails(let error) = result else { return nil }
     return Report(error)
+  }
+}
+
+extension Report {
+  fileprivate init(_ unknown: Verification.Unknown) {
+    switch unknown {
+    case .noKey:
+      self.init(
+        .noKey, Words(ja: "差出人は確かめられませんでした", en: "authenticity is unknown: there is no key to tell it with"),
+        hint: Words(
+          ja: "宛先の人、または封緘した人の保管庫を --vault で指定してください",
+          en: "name the vault of a reader or of the sender with --vault"))
+    case .notCompared:
+      self.init(
+        .noKey,
+        Words(
+          ja: "署名は正しいものの、その鍵がだれのものかはここでは確かめられません",
+          en: "the signature holds, but whose key it is cannot be told here"),
+        hint: Words(
+          ja: "電話などで照合番号を比べてから取り込んでください（kura trust、member admit、agreement accept、member join）",
+          en: "compare the fingerprint before you take it in: kura trust, member admit, agreement accept, member join"))
+    }
   }
 }
 

@@ -114,22 +114,6 @@ extension AgreementError {
   }
 }
 
-extension DocumentType {
-  /// The document, as a person calls it.
-  var words: Words {
-    switch self {
-    case .card: Words(ja: "組織カード", en: "the card")
-    case .agreement: Words(ja: "NDA登録", en: "the agreement")
-    case .termination: Words(ja: "NDA登録の終了", en: "the termination")
-    case .memberRequest: Words(ja: "参加申請", en: "the member request")
-    case .welcome: Words(ja: "参加許可", en: "the welcome")
-    case .checklistRequest: Words(ja: "チェックリストの依頼", en: "the checklist request")
-    case .adoption: Words(ja: "採用の合意書", en: "the adoption")
-    default: Words(ja: word, en: word)
-    }
-  }
-}
-
 extension DocumentFault {
   /// What the document says that it must not say.
   var words: Words {

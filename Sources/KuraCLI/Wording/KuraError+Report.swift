@@ -330,7 +330,9 @@ extension Report {
     case .wrongAddressee(let member):
       self.init(.noKey, Words(ja: "これは \(member) 宛てです", en: "this is for \(member)"))
     case .malformedArchive(let kind):
-      self.init(.malformed, Words(ja: "\(kind) の書式ではありません", en: "not put together as \(kind) must be"))
+      self.init(
+        .malformed,
+        Words(ja: "\(kind.name.ja)の書式ではありません", en: "not put together as \(kind.one.en) must be"))
     case .witnessedNotSupported:
       self.init(
         .refused,
@@ -338,7 +340,13 @@ extension Report {
           ja: "このNDA登録は立会による開封を求めています。この版の kura では扱えません",
           en: "this agreement asks for witnessed opening, which this version does not do"))
     case .unknownKind:
-      self.init(.malformed, Words(ja: "kura のこの種のファイルではありません", en: "not a file of the kind that is wanted here"))
+      self.init(.malformed, Words(ja: "kura のファイルではありません", en: "not a file that kura makes"))
+    case .otherKind(let kind, let wanted):
+      let ja = wanted.map(\.name.ja).joined(separator: "または")
+      let en = wanted.map(\.one.en).joined(separator: " or ")
+      self.init(
+        .malformed,
+        Words(ja: "これは\(kind.name.ja)です。ここで使うのは\(ja)です", en: "this is \(kind.one.en); \(en) is wanted here"))
     case .otherOrganization(let organization):
       self.init(.refused, Words(ja: "これは \(organization) への申請です", en: "this request is for \(organization)"))
     case .nothingHeld:
