@@ -22,92 +22,70 @@
 // means 2 …                                             of each alternative
 // ```
 
-import SignedNotes
-public import Sodium
+public import SignedNotes
+import Sodium
 
 extension Adoption {
-  /// Reads an adoption. Who has signed it is another question.
-  init(text: [UInt8]) throws(AgreementError) {
-    let lines = try reading(.adoption) { () throws(NoteError) in try AdoptionLines(text) }
-    try self.init(
-      nonce: lines.nonce, time: lines.time, agreement: lines.agreement.digest, agreementID: lines.agreement.id,
-      engagement: lines.engagement, card: lines.card, signers: lines.signers, template: lines.template,
-      unit: lines.unit, sources: lines.sources, rows: lines.rows)
+  /// Reads an adoption.
+  public init(_ lines: inout LineDocumentReader) throws(AgreementError) {
+    do throws(NoteError) {
+      nonce = try lines.value("nonce", as: .hex(count: 32))
+      time = try lines.value("time", as: .timestamp)
+      (agreement, agreementID) = try lines.agreement()
+      engagement = try lines.value("engagement")
+      card = try lines.fields("card", CardReference.init)
+      signers = try lines.sortedValues("signer") { (fields) throws(NoteError) in
+        Signer(member: try fields.next(as: .memberName), keys: try fields.nextMemberKeys())
+      }
+      template = try lines.optionalFields("template") { (fields) throws(NoteError) in
+        try fields.nextTemplate(mayLackDigest: true)
+      }
+      unit = try lines.optionalUnit()
+      sources = try lines.sortedValues("bundle") { (fields) throws(NoteError) in
+        let bundle = try fields.next()
+        guard let source = Source(bundle: bundle, manifest: try fields.next(as: .digest)) else {
+          throw fields.malformedValue
+        }
+        return source
+      }
+      rows = try Self.rows(&lines)
+    } catch {
+      throw .malformed(.adoption, error)
+    }
   }
 
-  /// The text that both sign.
-  public var text: [UInt8] {
-    var writer = LineDocumentWriter(type: DocumentType.adoption.word)
-    writer.line("nonce", Hex.encode(nonce))
-    writer.line("time", time)
-    writer.line("agreement", agreement, agreementID)
-    writer.line("engagement", engagement)
-    writer.line("card", card)
-    for signer in signers { writer.line("signer", signer.member, signer.keys) }
-    if let template { writer.write(template) }
-    if let unit { writer.write(unit) }
-    writer.lines("bundle", sources)
-    for (place, row) in rows.enumerated() { writer.line("row", place + 1, row.outcome.rawValue, row.item) }
-    write(\.text, "text", to: &writer)
-    write(\.answer, "answer", to: &writer)
-    write(\.means, "means", to: &writer)
-    return writer.bytes
+  /// Writes the lines of an adoption.
+  public func write(to lines: inout LineDocumentWriter) {
+    lines.line("nonce", Hex.encode(nonce))
+    lines.line("time", time)
+    lines.line("agreement", agreement, agreementID)
+    lines.line("engagement", engagement)
+    lines.line("card", card)
+    for signer in signers { lines.line("signer", signer.member, signer.keys) }
+    if let template { lines.write(template) }
+    if let unit { lines.write(unit) }
+    lines.lines("bundle", sources)
+    for (place, row) in rows.enumerated() { lines.line("row", place + 1, row.outcome.rawValue, row.item) }
+    write(\.text, "text", to: &lines)
+    write(\.answer, "answer", to: &lines)
+    write(\.means, "means", to: &lines)
   }
 
-  private func write(_ text: KeyPath<Row, LinedText?>, _ key: String, to writer: inout LineDocumentWriter) {
+  private func write(_ text: KeyPath<Row, LinedText?>, _ key: String, to lines: inout LineDocumentWriter) {
     for (place, row) in rows.enumerated() {
       for line in row[keyPath: text]?.lines ?? [] {
-        if line.isEmpty { writer.line(key, place + 1) } else { writer.line(key, place + 1, line) }
+        if line.isEmpty { lines.line(key, place + 1) } else { lines.line(key, place + 1, line) }
       }
     }
   }
 
-  /// SHA-256 of the text: what identifies the adoption.
-  public var digest: SHA256.Digest { SHA256.hash(text) }
-}
-
-/// The lines of an adoption, before they are looked at together.
-private struct AdoptionLines {
-  let nonce: [UInt8]
-  let time: Timestamp
-  let agreement: (digest: SHA256.Digest, id: String)
-  let engagement: String
-  let card: CardReference
-  let signers: [Adoption.Signer]
-  let template: StatedTemplate?
-  let unit: StatedUnit?
-  let sources: [Adoption.Source]
-  let rows: [Adoption.Row]
-
-  init(_ text: [UInt8]) throws(NoteError) {
-    var reader = try LineDocumentReader(text, type: DocumentType.adoption.word, limits: Adoption.limits)
-    nonce = try reader.value("nonce", as: .hex(count: 32))
-    time = try reader.value("time", as: .timestamp)
-    agreement = try reader.fields("agreement") { (fields) throws(NoteError) in try fields.nextAgreement() }
-    engagement = try reader.value("engagement")
-    card = try reader.fields("card", CardReference.init)
-    signers = try reader.sortedValues("signer") { (fields) throws(NoteError) in
-      let member = try fields.next(as: .memberName)
-      return Adoption.Signer(member: member, keys: try fields.nextMemberKeys())
-    }
-    template = try reader.optionalFields("template") { (fields) throws(NoteError) in
-      try fields.nextTemplate(mayLackDigest: true)
-    }
-    unit = try reader.optionalUnit()
-    sources = try reader.sortedValues("bundle") { (fields) throws(NoteError) in
-      let bundle = try fields.next()
-      guard let source = Adoption.Source(bundle: bundle, manifest: try fields.next(as: .digest)) else {
-        throw fields.malformedValue
-      }
-      return source
-    }
-    let bare = try Self.numberedRows(&reader)
-    let texts = try Self.texts("text", of: bare.count, &reader)
-    let answers = try Self.texts("answer", of: bare.count, &reader)
-    let means = try Self.texts("means", of: bare.count, &reader)
-    try reader.finish()
-    rows = bare.enumerated().map { place, row in
-      Adoption.Row(
+  private static func rows(_ reader: inout LineDocumentReader) throws(NoteError) -> [Row] {
+    let bare = try numberedRows(&reader)
+    let texts = try texts("text", of: bare.count, &reader)
+    let answers = try self.texts("answer", of: bare.count, &reader)
+    let means = try self.texts("means", of: bare.count, &reader)
+    return bare.enumerated().map { place, row in
+      Row(
         outcome: row.outcome, item: row.item, text: texts[place + 1], answer: answers[place + 1],
         means: means[place + 1])
     }
@@ -116,12 +94,12 @@ private struct AdoptionLines {
   /// The `row` lines: numbered from 1 without gaps.
   private static func numberedRows(
     _ reader: inout LineDocumentReader
-  ) throws(NoteError) -> [(outcome: Adoption.Outcome, item: String)] {
+  ) throws(NoteError) -> [(outcome: Outcome, item: String)] {
     var next = 0
     return try reader.values("row") { (fields) throws(NoteError) in
       next += 1
       guard try fields.next(as: .number) == next else { throw fields.malformedValue }
-      let outcome = try fields.next { Adoption.Outcome(rawValue: $0) }
+      let outcome = try fields.next { Outcome(rawValue: $0) }
       return (outcome, try fields.remainder())
     }
   }

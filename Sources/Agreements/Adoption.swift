@@ -5,19 +5,21 @@ public import Sodium
 
 extension DocumentType {
   /// What both sides take over from a checklist.
-  public static let adoption = DocumentType("adoption", limits: Adoption.limits)
+  public static let adoption = DocumentType(
+    "adoption", limits: LineDocument.Limits(byteCount: 4 << 20, lineCount: 50_000, lineByteCount: 64 << 10))
 }
 
 /// What an adoption says: rows of a checklist, each adopted, replaced by other means or declined, for one engagement.
 ///
 /// It is a statement of both sides, apart from the supplier's own, which stays what it is in its bundle. It repeats the wordings, so that
 /// it can be read without it.
-public struct Adoption: Equatable, Sendable {
+public struct Adoption: SignedDocument {
+  /// `kura/adoption@v1`.
+  public static let type = DocumentType.adoption
   /// The most rows.
   public static let mostRows = 10_000
   /// The most bundles.
   public static let mostBundles = 256
-  static let limits = LineDocument.Limits(byteCount: 4 << 20, lineCount: 50_000, lineByteCount: 64 << 10)
 
   /// What both sides say about a row.
   public enum Outcome: String, Hashable, Sendable, CaseIterable {
@@ -126,7 +128,7 @@ public struct Adoption: Equatable, Sendable {
     self.signers = signers.sorted { $0.member < $1.member }
     self.template = template
     self.unit = unit
-    self.sources = sources.sorted { $0.description.utf8.lexicographicallyPrecedes($1.description.utf8) }
+    self.sources = sources.sortedByText()
     self.rows = rows
     try check()
   }
@@ -136,8 +138,12 @@ public struct Adoption: Equatable, Sendable {
   /// The other one.
   public var counterpart: Signer { card.organization == signers[0].member.organization ? signers[1] : signers[0] }
 
-  private func check() throws(AgreementError) {
-    let type = DocumentType.adoption
+  /// Both members, the one who proposes first, by their document keys.
+  public var requiredSigners: [VerifierKey] { [proposer.verifier, counterpart.verifier] }
+
+  /// Refuses what no adoption may say.
+  public func check() throws(AgreementError) {
+    let type = Self.type
     guard nonce.count == 32 else { throw .invalid(type, .nonce) }
     try type.check(agreementID, "agreement")
     try type.check(engagement, "engagement")
@@ -153,7 +159,7 @@ public struct Adoption: Equatable, Sendable {
     guard sources.count <= Self.mostBundles else { throw .invalid(type, .tooLarge) }
     guard Set(sources.map(\.bundle)).count == sources.count else { throw .invalid(type, .repeatedDocument) }
     try checkRows()
-    guard Self.limits.holds(text) else { throw .invalid(type, .tooLarge) }
+    guard type.limits.holds(text) else { throw .invalid(type, .tooLarge) }
   }
 
   private func checkRows() throws(AgreementError) {

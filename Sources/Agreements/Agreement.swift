@@ -121,7 +121,7 @@ public struct Agreement: SignedDocument {
   }
 
   /// Both organizations.
-  public var signers: [VerifierKey] { parties.map(\.verifier) }
+  public var requiredSigners: [VerifierKey] { parties.map(\.verifier) }
 
   /// The party of this name.
   public func party(_ organization: OrganizationName) -> Party? {

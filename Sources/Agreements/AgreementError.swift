@@ -117,13 +117,3 @@ extension DocumentType {
     else { throw .invalid(self, .text(key)) }
   }
 }
-
-/// Runs a reader of notes or lines, and says which document it was that broke the grammar.
-func reading<T>(_ type: DocumentType, _ body: () throws(NoteError) -> T) throws(AgreementError) -> T {
-  do { return try body() } catch { throw .malformed(type, error) }
-}
-
-/// Verifies signatures, and says which document it was that is not authentic.
-func verifying<T>(_ type: DocumentType, _ body: () throws(NoteError) -> T) throws(AgreementError) -> T {
-  do { return try body() } catch { throw .notAuthentic(type, error) }
-}

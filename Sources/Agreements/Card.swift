@@ -164,7 +164,7 @@ extension Card {
   }
 
   /// The organization, by its key.
-  public var signers: [VerifierKey] { [party.verifier] }
+  public var requiredSigners: [VerifierKey] { [party.verifier] }
 }
 
 extension CardMember {

@@ -84,15 +84,14 @@ extension LineFields {
     guard let template = StatedTemplate(id: try next(), version: version, digest: digest) else { throw malformedValue }
     return template
   }
-
-  /// A label behind a digest: the agreement's id, the rest of the line.
-  mutating func nextAgreement() throws(NoteError) -> (digest: SHA256.Digest, id: String) {
-    let digest: SHA256.Digest = try next(as: .digest)
-    return (digest, try remainder())
-  }
 }
 
 extension LineDocumentReader {
+  /// The agreement by its digest, and its label behind it.
+  mutating func agreement() throws(NoteError) -> (SHA256.Digest, String) {
+    try fields("agreement") { (fields) throws(NoteError) in (try fields.next(as: .digest), try fields.remainder()) }
+  }
+
   /// The lines `unit` and, where there is one, `unit-version`.
   mutating func unit() throws(NoteError) -> StatedUnit {
     let (kind, name) = try fields("unit", Self.kindAndName)

@@ -26,10 +26,11 @@ extension DocumentType {
 /// filled-by buyer.example PO.1.2                        none or more, sorted
 /// answers 7a…                                           may be missing: the requester's own answers travel along
 /// ```
-public struct ChecklistRequest: Equatable, Sendable {
+public struct ChecklistRequest: SignedDocument {
+  /// `kura/checklist-request@v1`.
+  public static let type = DocumentType.checklistRequest
   /// The most items, and the most rows with somebody who fills them in.
   public static let mostItems = 20_000
-  static let limits = LineDocument.Limits.standard
 
   /// Which rows are asked for.
   public enum Rows: Hashable, Sendable {
@@ -112,13 +113,14 @@ public struct ChecklistRequest: Equatable, Sendable {
     self.unit = unit
     self.due = due
     self.rows = rows
-    self.filledBy = filledBy.sorted { $0.description.utf8.lexicographicallyPrecedes($1.description.utf8) }
+    self.filledBy = filledBy.sortedByText()
     self.answers = answers
     try check()
   }
 
-  private func check() throws(AgreementError) {
-    let type = DocumentType.checklistRequest
+  /// Refuses what no request may say.
+  public func check() throws(AgreementError) {
+    let type = Self.type
     guard nonce.count == 32 else { throw .invalid(type, .nonce) }
     guard keys.areDifferent else { throw .invalid(type, .repeatedKey(requester)) }
     guard card.organization == requester.organization else { throw .invalid(type, .cards) }
@@ -134,7 +136,7 @@ public struct ChecklistRequest: Equatable, Sendable {
     guard filledBy.count <= Self.mostItems else { throw .invalid(type, .tooLarge) }
     let filled = try Self.distinct(filledBy.map(\.item), "filled-by")
     guard asked.map(filled.isSubset) ?? true else { throw .invalid(type, .unaskedItem) }
-    guard text.count <= Self.limits.byteCount else { throw .invalid(type, .tooLarge) }
+    guard text.count <= type.limits.byteCount else { throw .invalid(type, .tooLarge) }
   }
 
   private static func distinct(_ items: [String], _ key: String) throws(AgreementError) -> Set<[UInt8]> {
@@ -149,89 +151,56 @@ public struct ChecklistRequest: Equatable, Sendable {
 
 // The text, both ways.
 extension ChecklistRequest {
-  /// Reads a request. That somebody has signed it is another question.
-  init(text: [UInt8]) throws(AgreementError) {
-    let lines = try reading(.checklistRequest) { () throws(NoteError) in try RequestLines(text) }
-    try self.init(
-      nonce: lines.nonce, time: lines.time, requester: lines.requester, keys: lines.keys, card: lines.card,
-      agreement: lines.agreement.digest, agreementID: lines.agreement.id, template: lines.template, unit: lines.unit,
-      due: lines.due, rows: lines.rows, filledBy: lines.filledBy, answers: lines.answers)
+  /// Reads a request.
+  public init(_ lines: inout LineDocumentReader) throws(AgreementError) {
+    do throws(NoteError) {
+      nonce = try lines.value("nonce", as: .hex(count: 32))
+      time = try lines.value("time", as: .timestamp)
+      (requester, keys) = try lines.fields("requester") { (fields) throws(NoteError) in
+        (try fields.next(as: .memberName), try fields.nextMemberKeys())
+      }
+      card = try lines.fields("card", CardReference.init)
+      (agreement, agreementID) = try lines.agreement()
+      template = try lines.fields("template") { (fields) throws(NoteError) in
+        try fields.nextTemplate(mayLackDigest: false)
+      }
+      unit = try lines.unit()
+      due = try lines.value("due", as: .timestamp)
+      if let tier = try lines.optional("tier", parse: { ChecklistRequest.Tier(rawValue: $0) }) {
+        rows = .tier(tier)
+      } else {
+        let items = try lines.values("item")
+        rows = items.isEmpty ? .whole : .items(items)
+      }
+      filledBy = try lines.sortedValues("filled-by") { (fields) throws(NoteError) in
+        let organization = try fields.next(as: .organizationName)
+        return ChecklistRequest.Filler(organization: organization, item: try fields.remainder())
+      }
+      answers = try lines.optional("answers", as: .digest)
+    } catch {
+      throw .malformed(.checklistRequest, error)
+    }
   }
 
-  /// The text that is signed.
-  public var text: [UInt8] {
-    var writer = LineDocumentWriter(type: DocumentType.checklistRequest.word)
-    writer.line("nonce", Hex.encode(nonce))
-    writer.line("time", time)
-    writer.line("requester", requester, keys)
-    writer.line("card", card)
-    writer.line("agreement", agreement, agreementID)
-    writer.write(template)
-    writer.write(unit)
-    writer.line("due", due)
+  /// Writes the lines of a request.
+  public func write(to lines: inout LineDocumentWriter) {
+    lines.line("nonce", Hex.encode(nonce))
+    lines.line("time", time)
+    lines.line("requester", requester, keys)
+    lines.line("card", card)
+    lines.line("agreement", agreement, agreementID)
+    lines.write(template)
+    lines.write(unit)
+    lines.line("due", due)
     switch rows {
     case .whole: break
-    case .tier(let tier): writer.line("tier", tier.rawValue)
-    case .items(let items): writer.lines("item", items)
+    case .tier(let tier): lines.line("tier", tier.rawValue)
+    case .items(let items): lines.lines("item", items)
     }
-    for filler in filledBy { writer.line("filled-by", filler.organization, filler.item) }
-    writer.line("answers", ifPresent: answers)
-    return writer.bytes
+    lines.lines("filled-by", filledBy)
+    lines.line("answers", ifPresent: answers)
   }
 
-  /// SHA-256 of the text: what identifies the request. A bundle answers it by this.
-  public var digest: SHA256.Digest { SHA256.hash(text) }
-
-  /// The request as a note.
-  ///
-  /// - Throws: `wrongSigner` unless `signer` has the document key that the text names.
-  public func signed(by signer: NoteSigner) throws(AgreementError) -> SignedNote {
-    guard signer.verifierKey == keys.documentVerifier(for: requester) else { throw .wrongSigner(.checklistRequest) }
-    return signer.note(text: text)
-  }
-}
-
-/// The lines of a request, before they are looked at together.
-private struct RequestLines {
-  let nonce: [UInt8]
-  let time: Timestamp
-  let requester: MemberName
-  let keys: MemberKeys
-  let card: CardReference
-  let agreement: (digest: SHA256.Digest, id: String)
-  let template: StatedTemplate
-  let unit: StatedUnit
-  let due: Timestamp
-  let rows: ChecklistRequest.Rows
-  let filledBy: [ChecklistRequest.Filler]
-  let answers: SHA256.Digest?
-
-  init(_ text: [UInt8]) throws(NoteError) {
-    var reader = try LineDocumentReader(
-      text, type: DocumentType.checklistRequest.word, limits: ChecklistRequest.limits)
-    nonce = try reader.value("nonce", as: .hex(count: 32))
-    time = try reader.value("time", as: .timestamp)
-    (requester, keys) = try reader.fields("requester") { (fields) throws(NoteError) in
-      (try fields.next(as: .memberName), try fields.nextMemberKeys())
-    }
-    card = try reader.fields("card", CardReference.init)
-    agreement = try reader.fields("agreement") { (fields) throws(NoteError) in try fields.nextAgreement() }
-    template = try reader.fields("template") { (fields) throws(NoteError) in
-      try fields.nextTemplate(mayLackDigest: false)
-    }
-    unit = try reader.unit()
-    due = try reader.value("due", as: .timestamp)
-    if let tier = try reader.optional("tier", parse: { ChecklistRequest.Tier(rawValue: $0) }) {
-      rows = .tier(tier)
-    } else {
-      let items = try reader.values("item")
-      rows = items.isEmpty ? .whole : .items(items)
-    }
-    filledBy = try reader.sortedValues("filled-by") { (fields) throws(NoteError) in
-      let organization = try fields.next(as: .organizationName)
-      return ChecklistRequest.Filler(organization: organization, item: try fields.remainder())
-    }
-    answers = try reader.optional("answers", as: .digest)
-    try reader.finish()
-  }
+  /// The requester, by his document key.
+  public var requiredSigners: [VerifierKey] { [keys.documentVerifier(for: requester)] }
 }

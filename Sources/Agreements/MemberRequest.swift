@@ -66,7 +66,7 @@ public struct MemberRequest: SelfVouchingDocument {
   }
 
   /// Who asks, by the document key that is to be on the card.
-  public var signers: [VerifierKey] { [keys.documentVerifier(for: member)] }
+  public var requiredSigners: [VerifierKey] { [keys.documentVerifier(for: member)] }
 
   /// What the two people compare.
   public var fingerprint: Fingerprint { Fingerprint(member: member, keys: keys) }

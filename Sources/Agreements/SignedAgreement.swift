@@ -15,10 +15,13 @@ extension PartlySigned<Agreement> {
   /// That the keys in it are really theirs follows from cards that are trusted: see `Rules.registering`.
   ///
   /// - Throws: `notAuthentic` when neither has signed, or when a signature in the name of one does not verify.
-  public init(_ note: SignedNote) throws(AgreementError) { self = try Claimed(note).partlyVerified() }
+  public init(_ claimed: Claimed<Agreement>) throws(AgreementError) { self = try claimed.partlyVerified() }
+
+  /// The same for a note that wasn't read yet.
+  public init(_ note: SignedNote) throws(AgreementError) { try self.init(Claimed(note)) }
 
   /// Reads the bytes of a note.
-  public init(bytes: [UInt8]) throws(AgreementError) { self = try Claimed(bytes: bytes).partlyVerified() }
+  public init(bytes: [UInt8]) throws(AgreementError) { try self.init(Claimed(bytes: bytes)) }
 
   /// Proposes an agreement: signs it as the first of the two.
   public init(proposing agreement: Agreement, signer: NoteSigner) throws(AgreementError) {
@@ -50,7 +53,7 @@ extension PartlySigned<Agreement> {
   ///
   /// - Throws: `wrongSigner` unless the text names the signer's key; `refused(.acceptedTooLate)` after the time to accept.
   public func accepted(by signer: NoteSigner, now: Now) throws(AgreementError) -> SignedAgreement {
-    if document.signers.contains(signer.verifierKey), !signedKeys.contains(signer.verifierKey) {
+    if document.requiredSigners.contains(signer.verifierKey), !signedKeys.contains(signer.verifierKey) {
       try requireInTime(now)
     }
     return try adding(signer)

@@ -77,7 +77,7 @@ public struct Termination: SignedDocument {
   }
 
   /// The organization that ends the agreement.
-  public var signers: [VerifierKey] { [party.verifier] }
+  public var requiredSigners: [VerifierKey] { [party.verifier] }
 }
 
 extension ExecutedAgreement {

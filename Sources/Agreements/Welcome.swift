@@ -127,7 +127,7 @@ public struct Welcome: SelfVouchingDocument {
   }
 
   /// The organization, by its key.
-  public var signers: [VerifierKey] { [party.verifier] }
+  public var requiredSigners: [VerifierKey] { [party.verifier] }
 
   /// What the new member compares.
   public var fingerprint: Fingerprint { party.fingerprint }

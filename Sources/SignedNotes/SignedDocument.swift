@@ -26,12 +26,12 @@ public import Sodium
 ///   }
 ///
 ///   func check() throws(GreetingError) {}
-///   var signers: [VerifierKey] { [signer] }
+///   var requiredSigners: [VerifierKey] { [signer] }
 /// }
 /// ```
 public protocol SignedDocument: TypedDocument {
   /// Who must sign it, by the keys in its own text. Signatures of anybody else count for nothing.
-  var signers: [VerifierKey] { get }
+  var requiredSigners: [VerifierKey] { get }
 }
 
 /// A line document of a type of its own. Where its text doesn't name the keys of its signers, the caller does.
@@ -111,7 +111,7 @@ extension SignedDocument {
   ///
   /// - Throws: `wrongSigner` unless the text names the signer's key.
   public func signed(by signer: NoteSigner) throws(Fault) -> SignedNote {
-    guard signers.contains(signer.verifierKey) else { throw .wrongSigner(Self.type) }
+    guard requiredSigners.contains(signer.verifierKey) else { throw .wrongSigner(Self.type) }
     return signer.note(text: text)
   }
 }

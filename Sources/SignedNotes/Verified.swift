@@ -46,20 +46,23 @@ public struct Claimed<Document: TypedDocument>: Sendable {
 }
 
 extension Claimed where Document: SignedDocument {
+  /// A document that was verified, as it goes to somebody else.
+  public init(_ signed: PartlySigned<Document>) { self.init(signed.document, signed.note, signed.digest) }
+
   /// Only the signatures that bear the names of the signers; all of them where none does. Anybody can add lines to a note.
   public var withoutStrangers: Claimed {
-    note.keeping(signaturesNamedBy: document.signers).map { Claimed(document, $0, digest) } ?? self
+    note.keeping(signaturesNamedBy: document.requiredSigners).map { Claimed(document, $0, digest) } ?? self
   }
 
   /// Verifies that every signer has signed, by the keys in the text. Called where the document's rules are, like the other one.
-  package func verified() throws(Document.Fault) -> Verified<Document> { try verified(by: document.signers) }
+  package func verified() throws(Document.Fault) -> Verified<Document> { try verified(by: document.requiredSigners) }
 
   /// Verifies that a signer, or several, have signed, by the keys in the text, and that no signature in the name of one is wrong.
   package func partlyVerified() throws(Document.Fault) -> PartlySigned<Document> {
     let signedBy: [VerifierKey]
     do throws(NoteError) {
-      signedBy = try note.signers(among: document.signers)
-      if signedBy.isEmpty, let first = document.signers.first { throw .missingSignature(first.name) }
+      signedBy = try note.signers(among: document.requiredSigners)
+      if signedBy.isEmpty, let first = document.requiredSigners.first { throw .missingSignature(first.name) }
     } catch {
       throw .notAuthentic(Document.type, error)
     }
@@ -105,19 +108,19 @@ public struct PartlySigned<Document: SignedDocument>: Sendable {
 
   /// Nobody is missing.
   public init(_ verified: Verified<Document>) {
-    self.init(verified.document, verified.note, verified.digest, signedBy: verified.document.signers)
+    self.init(verified.document, verified.note, verified.digest, signedBy: verified.document.requiredSigners)
   }
 
   /// The document as one that all have signed; `nil` as long as one has not.
   package var verified: Verified<Document>? {
-    document.signers.allSatisfy(signedKeys.contains) ? Verified(document, note, digest) : nil
+    document.requiredSigners.allSatisfy(signedKeys.contains) ? Verified(document, note, digest) : nil
   }
 
   /// The document with one more signature. Signing again what one has signed changes nothing.
   ///
   /// - Throws: `wrongSigner` unless the text names the signer's key.
   package func adding(_ signer: NoteSigner) throws(Document.Fault) -> PartlySigned {
-    guard document.signers.contains(signer.verifierKey) else { throw .wrongSigner(Document.type) }
+    guard document.requiredSigners.contains(signer.verifierKey) else { throw .wrongSigner(Document.type) }
     guard !signedKeys.contains(signer.verifierKey) else { return self }
     let signed: SignedNote
     do throws(NoteError) {
@@ -127,7 +130,7 @@ public struct PartlySigned<Document: SignedDocument>: Sendable {
     }
     return PartlySigned(
       document, signed, digest,
-      signedBy: document.signers.filter { signedKeys.contains($0) || $0 == signer.verifierKey })
+      signedBy: document.requiredSigners.filter { signedKeys.contains($0) || $0 == signer.verifierKey })
   }
 }
 

@@ -42,9 +42,9 @@ import Testing
       """
     #expect(String(decoding: adoption.text, as: UTF8.self) == expected)
     let verified = try world.verify(adoption: signed(adoption)).requireAdopted()
-    #expect(verified.adoption == adoption)
+    #expect(verified.document == adoption)
     #expect(verified.digest == SHA256.hash(adoption.text))
-    #expect(verified.adoption.rows[1].means?.description == "部品は購入先の証明書で確認する\n\n四半期ごとに見直す")
+    #expect(verified.document.rows[1].means?.description == "部品は購入先の証明書で確認する\n\n四半期ごとに見直す")
   }
 
   @Test func `reads as it was written without all that may be missing`() throws {
@@ -54,10 +54,10 @@ import Testing
       $0.sources = []
       $0.rows = [Adoption.Row(outcome: .adopted, item: "a b", text: nil, answer: nil, means: nil)]
     }
-    #expect(try world.verify(adoption: signed(adoption)).adoption == adoption)
+    #expect(try world.verify(adoption: signed(adoption)).document == adoption)
     let undated = try world.adoption { $0.template = StatedTemplate(id: "a", version: "1", digest: nil) }
     #expect(String(decoding: undated.text, as: UTF8.self).contains("\ntemplate - 1 a\n"))
-    #expect(try world.verify(adoption: signed(undated)).adoption == undated)
+    #expect(try world.verify(adoption: signed(undated)).document == undated)
   }
 
   // MARK: - One signature, two
@@ -243,7 +243,7 @@ import Testing
       let both = note(adoption.text, by: stranger.document, other.document)
       #expect(throws: AgreementError.keysNotOnCard(member.name)) { try world.verify(adoption: both) }
       #expect(throws: AgreementError.keysNotOnCard(member.name)) {
-        try world.agreement.verify(keptAdoption: both, cards: [world.acmeCards, world.buyerCards])
+        try world.agreement.verify(kept: Claimed<Adoption>(both), cards: [world.acmeCards, world.buyerCards])
       }
     }
     let ghost = try ExampleMember("acme.example/ghost")
@@ -268,7 +268,8 @@ import Testing
       try acme.verify(adoption: note, at: "2026-11-26T00:00:00Z")
     }
     #expect(
-      try acme.agreement.verify(keptAdoption: note, cards: [acme.acmeCards, acme.buyerCards]).adopted() != nil)
+      try acme.agreement.verify(kept: Claimed<Adoption>(note), cards: [acme.acmeCards, acme.buyerCards]).adopted()
+        != nil)
     var buyer = try World()
     try buyer.buyerIssues([world.suzuki.line(keeper: true, revoked: revocation)], issued: "2026-11-25T00:00:00Z")
     expectRefusal(.senderRevoked(world.suzuki.name, since: revocation.since)) {

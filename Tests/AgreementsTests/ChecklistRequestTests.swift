@@ -31,9 +31,9 @@ import Testing
       """
     #expect(String(decoding: request.text, as: UTF8.self) == expected)
     let verified = try world.verify(request: request.signed(by: world.suzuki.document))
-    #expect(verified.request == request)
+    #expect(verified.document == request)
     #expect(verified.digest == SHA256.hash(request.text))
-    #expect(try VerifiedChecklistRequest.claimed(by: verified.note) == request)
+    #expect(try Claimed<ChecklistRequest>(verified.note).document == request)
   }
 
   @Test(arguments: [ChecklistRequest.Rows.whole, .tier(.core), .tier(.recommended), .items(["（１）－１", "a b"])])
@@ -44,7 +44,7 @@ import Testing
       $0.answers = nil
       $0.unit = StatedUnit(kind: .organization, name: "アクメ株式会社", version: nil)
     }
-    #expect(try world.verify(request: request.signed(by: world.suzuki.document)).request == request)
+    #expect(try world.verify(request: request.signed(by: world.suzuki.document)).document == request)
   }
 
   @Test func `either side may ask the other`() throws {
@@ -53,7 +53,7 @@ import Testing
       $0.card = world.acmeCards.newest.reference
     }
     let verified = try world.verify(request: request.signed(by: world.ito.document), cards: world.acmeCards)
-    #expect(verified.request.requester == world.ito.name)
+    #expect(verified.document.requester == world.ito.name)
   }
 
   // MARK: - Not a request
@@ -139,7 +139,7 @@ import Testing
       $0.rows = .items((0..<20_000).map { "item \($0)" })
       $0.filledBy = []
     }
-    #expect(try world.verify(request: request.signed(by: world.suzuki.document)).request == request)
+    #expect(try world.verify(request: request.signed(by: world.suzuki.document)).document == request)
     #expect(throws: AgreementError.invalid(.checklistRequest, .tooLarge)) {
       try world.request {
         $0.rows = .items((0..<20_000).map { "\($0)" + String(repeating: "x", count: 250) })
@@ -188,7 +188,8 @@ import Testing
       try world.verify(request: request.signed(by: stranger.document))
     }
     #expect(throws: AgreementError.keysNotOnCard(world.suzuki.name)) {
-      try world.agreement.verify(keptRequest: request.signed(by: stranger.document), cards: world.buyerCards)
+      try world.agreement.verify(
+        kept: Claimed<ChecklistRequest>(request.signed(by: stranger.document)), cards: world.buyerCards)
     }
   }
 
@@ -249,7 +250,8 @@ import Testing
     }
     // What was taken before stays what it is.
     #expect(
-      try revoked.agreement.verify(keptRequest: signed, cards: revoked.buyerCards).digest == signed.textDigest)
+      try revoked.agreement.verify(kept: Claimed<ChecklistRequest>(signed), cards: revoked.buyerCards).digest
+        == signed.textDigest)
   }
 
   @Test(arguments: ["2026-10-31T23:59:59Z", "2027-10-31T15:00:00Z"])

@@ -162,11 +162,11 @@ private final class Generator: RandomNumberGenerator {
     var generator = Generator(state: 6)
     for _ in 0..<150 {
       let request = try request(&generator)
-      let read = try world.verify(request: request.signed(by: world.suzuki.document)).request
+      let read = try world.verify(request: request.signed(by: world.suzuki.document)).document
       #expect(read == request)
       #expect(read.text == request.text)
       let adoption = try adoption(&generator)
-      let again = try world.verify(adoption: adoption.signed(by: world.sato.document)).adoption
+      let again = try world.verify(adoption: adoption.signed(by: world.sato.document)).document
       #expect(again == adoption)
       #expect(again.text == adoption.text)
     }
@@ -177,12 +177,12 @@ private final class Generator: RandomNumberGenerator {
     var accepted = 0
     for _ in 0..<600 {
       let text = spoil(try request(&generator).text, &generator)
-      if isNoteText(text), let read = try? world.verify(request: world.suzuki.document.note(text: text)).request {
+      if isNoteText(text), let read = try? world.verify(request: world.suzuki.document.note(text: text)).document {
         #expect(read.text == text)
         accepted += 1
       }
       let other = spoil(try adoption(&generator).text, &generator)
-      if isNoteText(other), let read = try? world.verify(adoption: world.sato.document.note(text: other)).adoption {
+      if isNoteText(other), let read = try? world.verify(adoption: world.sato.document.note(text: other)).document {
         #expect(read.text == other)
         accepted += 1
       }
@@ -229,8 +229,8 @@ private final class Generator: RandomNumberGenerator {
       #expect((try? CardChain(file: bytes))?.organization == nil)
       #expect((try? SignedAgreement(bytes: bytes))?.digest == nil)
       guard let note = try? SignedNote(bytes: bytes) else { continue }
-      #expect((try? VerifiedChecklistRequest.claimed(by: note)) == nil)
-      #expect((try? ProposedAdoption.claimed(by: note)) == nil)
+      #expect((try? Claimed<ChecklistRequest>(note))?.digest == nil)
+      #expect((try? Claimed<Adoption>(note))?.digest == nil)
     }
   }
 }

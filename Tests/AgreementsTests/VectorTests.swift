@@ -93,11 +93,11 @@ import Testing
       request: request.document, own: chains[1], trusted: [chains[0], chains[2]], agreements: agreements.map(\.signed),
       terminations: [termination])
     let asked = try agreements[0].verify(
-      request: note("NDA-2026-014.checklist-request"), cards: chains[1], terminations: [], now: now())
-    #expect(asked.request.agreementID == "NDA-2026-014")
+      Claimed<ChecklistRequest>(note("NDA-2026-014.checklist-request")), cards: chains[1], terminations: [], now: now())
+    #expect(asked.document.agreementID == "NDA-2026-014")
     for (name, count) in [("NDA-2026-014.proposed-adoption", 1), ("NDA-2026-014.adoption", 2)] {
       let adoption = try agreements[0].verify(
-        adoption: note(name), cards: chains, terminations: [], now: now("2026-12-10T01:02:03Z"))
+        Claimed<Adoption>(note(name)), cards: chains, terminations: [], now: now("2026-12-10T01:02:03Z"))
       #expect(adoption.signedBy.count == count)
     }
   }
@@ -123,13 +123,16 @@ import Testing
         case "welcome": _ = try Verified<Welcome>(verifying: SignedNote(bytes: bytes))
         case "checklist-request":
           let note = try SignedNote(bytes: bytes)
-          let organization = try VerifiedChecklistRequest.claimed(by: note).requester.organization
+          let organization = try Claimed<ChecklistRequest>(note).document.requester.organization
           let chain = try #require(chains.first { $0.organization == organization })
-          _ = try executed.verify(request: note, cards: chain, terminations: [], now: now("2026-12-10T01:02:03Z"))
+          _ = try executed.verify(
+            Claimed<ChecklistRequest>(note), cards: chain, terminations: [], now: now("2026-12-10T01:02:03Z"))
         default:
           let note = try SignedNote(bytes: bytes)
-          _ = try executed.verify(adoption: note, cards: chains, terminations: [], now: now("2026-12-10T01:02:03Z"))
-            .requireAdopted()
+          _ = try executed.verify(
+            Claimed<Adoption>(note), cards: chains, terminations: [], now: now("2026-12-10T01:02:03Z")
+          )
+          .requireAdopted()
         }
       }
       #expect(

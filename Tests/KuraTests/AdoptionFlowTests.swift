@@ -37,7 +37,7 @@ import Testing
       #expect(kept.map(\.adoption.digest) == [adopted.digest])
       #expect(kept.first?.adoption.adopted() != nil)
     }
-    let text = adopted.adoption
+    let text = adopted.document
     #expect(text.engagement == "基幹システム更改")
     #expect(text.sources.map(\.bundle) == [bundle.manifest.bundle.description])
     #expect(text.sources.map(\.manifest) == [bundle.manifestDigest])
@@ -131,7 +131,7 @@ import Testing
       $0.checklists.append(other)
       $0.decisions.append(.init(item: Exchange.item("RV.1.1"), outcome: .adopted))
     }
-    #expect(try exchange.propose(order).adoption.adoption.rows.map(\.item) == ["PO.1.1", "PW.4.1", "PW.6.2", "RV.1.1"])
+    #expect(try exchange.propose(order).adoption.document.rows.map(\.item) == ["PO.1.1", "PW.4.1", "PW.6.2", "RV.1.1"])
   }
 
   @Test func `bundles that aren't known, or of several agreements, are refused`() throws {
@@ -215,7 +215,7 @@ import Testing
     // Somebody else's line counts for nothing, and isn't kept.
     guard case .signed(let adopted, _) = try exchange.acceptAdoption(forged) else { throw Missing() }
     #expect(adopted.note.signatures.count == 2)
-    #expect(adopted.proposed.signedBy.map(\.description) == [sato, "buyer.example/suzuki"])
+    #expect(ProposedAdoption(adopted).signedBy.map(\.description) == [sato, "buyer.example/suzuki"])
   }
 
   @Test func `for another agreement, or other people, it is refused`() throws {

@@ -6,22 +6,24 @@ import SignedNotes
 
 /// The contents of an adoption's file.
 struct AdoptionFile: Sendable {
-  let note: SignedNote
+  let claimed: Claimed<Adoption>
   let cards: [CardChain]
 
-  init(note: SignedNote, cards: [CardChain]) {
-    self.note = note
+  init(claimed: Claimed<Adoption>, cards: [CardChain]) {
+    self.claimed = claimed
     self.cards = cards
   }
 
   /// Reads an opened file.
   init(_ archive: Archive) throws(KuraError) {
-    note = try notes(try SignedNote(bytes: archive["adoption"] ?? []))
+    let note = try notes(try SignedNote(bytes: archive["adoption"] ?? []))
+    claimed = try agreements(try Claimed(note))
     cards = try archive.cardChains()
   }
 
   func sealed(to recipients: [RecipientKey]) throws(KuraError) -> [UInt8] {
-    let documents = [Archive.Document("adoption", note.bytes)] + Archive.numbering("cards", cards.map(\.fileBytes))
+    let documents =
+      [Archive.Document("adoption", claimed.note.bytes)] + Archive.numbering("cards", cards.map(\.fileBytes))
     return try bundles(try Archive(documents)).sealed(to: recipients)
   }
 }

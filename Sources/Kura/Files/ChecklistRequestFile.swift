@@ -9,23 +9,24 @@ import Sodium
 
 /// The contents of a checklist request's file.
 struct ChecklistRequestFile: Sendable {
-  let note: SignedNote
+  let claimed: Claimed<ChecklistRequest>
   /// The template's file.
   let template: [UInt8]
   /// The requester's own answers, if there are any.
   let answers: [UInt8]?
   let cards: [CardChain]
 
-  init(note: SignedNote, template: [UInt8], answers: [UInt8]?, cards: [CardChain]) {
-    self.note = note
+  init(claimed: Claimed<ChecklistRequest>, template: [UInt8], answers: [UInt8]?, cards: [CardChain]) {
+    self.claimed = claimed
     self.template = template
     self.answers = answers
     self.cards = cards
   }
 
-  /// Reads an opened file. Whether template and answers are those of the request is what `contents(for:)` says.
+  /// Reads an opened file. Whether template and answers are those of the request is what `contents` says.
   init(_ archive: Archive) throws(KuraError) {
-    note = try notes(try SignedNote(bytes: archive["checklist-request"] ?? []))
+    let note = try notes(try SignedNote(bytes: archive["checklist-request"] ?? []))
+    claimed = try agreements(try Claimed(note))
     template = archive["template"] ?? []
     answers = archive["answers"]
     cards = try archive.cardChains()
@@ -33,7 +34,7 @@ struct ChecklistRequestFile: Sendable {
 
   func sealed(to recipients: [RecipientKey]) throws(KuraError) -> [UInt8] {
     var documents = [
-      Archive.Document("checklist-request", note.bytes), Archive.Document("template", template),
+      Archive.Document("checklist-request", claimed.note.bytes), Archive.Document("template", template),
     ]
     if let answers { documents.append(Archive.Document("answers", answers)) }
     documents += Archive.numbering("cards", cards.map(\.fileBytes))
@@ -41,7 +42,8 @@ struct ChecklistRequestFile: Sendable {
   }
 
   /// The template, once it is sure that it and the answers are those that the request names.
-  func contents(for request: ChecklistRequest) throws(KuraError) -> Template {
+  func contents() throws(KuraError) -> Template {
+    let request = claimed.document
     guard SHA256.hash(template) == request.template.digest else { throw .exchange(.otherTemplate) }
     guard (answers == nil) == (request.answers == nil) else { throw Self.malformed }
     if let answers, SHA256.hash(answers) != request.answers { throw .exchange(.otherAnswers) }

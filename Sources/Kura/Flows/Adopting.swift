@@ -5,7 +5,7 @@ import Age
 public import Agreements
 import Bundles
 import Platform
-import SignedNotes
+public import SignedNotes
 import Sodium
 
 /// An adoption that was signed here, and the file that is to go to the others.
@@ -78,7 +78,7 @@ extension WritableVault {
     let note = try agreements(try adoption.signed(by: secrets.documentSigner(for: member)))
     let chains = try cards.all()
     let proposed = try agreements(
-      try executed.verify(adoption: note, cards: chains, terminations: registered.terminations, now: now))
+      try executed.verify(Claimed(note), cards: chains, terminations: registered.terminations, now: now))
     let result = try file(of: proposed, under: executed, now: now)
     try adoptionStore.replace(proposed.note)
     return result
@@ -91,25 +91,23 @@ extension WritableVault {
     _ file: [UInt8], secrets: MemberSecrets, review: (AdoptionReview) throws(KuraError) -> Void
   ) throws(KuraError) -> AdoptionOutcome {
     let received = try AdoptionFile(ReceivedFile(file, as: [.adoption], secrets: secrets).archive())
-    let claimed = try agreements(try ProposedAdoption.claimed(by: received.note))
-    let registered = try registered(claimed.agreement)
+    // Anybody can add signature lines; only those of the two are kept.
+    let claimed = received.claimed.withoutStrangers
+    let registered = try registered(claimed.document.agreement)
     let executed = try registered.executed()
     try takeCards(received.cards)
     let now = try recorder(for: executed, secrets: secrets).now().now
     let chains = try cards.all()
-    // Anybody can add signature lines; only those of the two are kept.
-    let verifiers = claimed.signers.map { $0.keys.documentVerifier(for: $0.member) }
-    let note = received.note.keeping(signaturesNamedBy: verifiers) ?? received.note
     let came = try agreements(
-      try executed.verify(adoption: note, cards: chains, terminations: registered.terminations, now: now))
+      try executed.verify(claimed, cards: chains, terminations: registered.terminations, now: now))
     let joined = try joinedWithKept(came, under: executed)
     let signs = joined.missing.contains(member)
-    let names = joined.adoption.signers.contains { $0.member == member && $0.keys == secrets.keys }
+    let names = joined.document.signers.contains { $0.member == member && $0.keys == secrets.keys }
     guard !signs || names else { throw .agreement(.wrongSigner(.adoption)) }
     if signs { try agreements(try executed.requireInForce(now, terminations: registered.terminations)) }
     try review(
       AdoptionReview(
-        adoption: joined.adoption, signedBy: joined.signedBy, agreement: executed.document, signs: signs))
+        adoption: joined.document, signedBy: joined.signedBy, agreement: executed.document, signs: signs))
     let signed = signs ? try agreements(try joined.signed(by: secrets.documentSigner(for: member))) : joined
     let result = try signs ? self.file(of: signed, under: executed, now: now) : nil
     try adoptionStore.replace(signed.note)
@@ -130,26 +128,24 @@ extension ReadableVault {
     let registered = try registeredAgreement(selector)
     var kept: [KeptAdoption] = []
     for digest in try adoptionStore.digests() {
-      guard let note = try adoptionStore.note(digest),
-        try agreements(try ProposedAdoption.claimed(by: note)).agreement == registered.digest
+      guard let claimed = try adoptionStore.claimed(digest), claimed.document.agreement == registered.digest
       else { continue }
-      kept.append(KeptAdoption(adoption: try verifiedAdoption(note), agreement: registered.agreement))
+      kept.append(KeptAdoption(adoption: try verified(kept: claimed), agreement: registered.agreement))
     }
     return kept.sorted {
-      ($0.adoption.adoption.time, $0.adoption.digest) < ($1.adoption.adoption.time, $1.adoption.digest)
+      ($0.adoption.document.time, $0.adoption.digest) < ($1.adoption.document.time, $1.adoption.digest)
     }
   }
 
   /// A kept adoption under the keys that cards ever gave to its signers.
-  func verifiedAdoption(_ note: SignedNote) throws(KuraError) -> ProposedAdoption {
-    let claimed = try agreements(try ProposedAdoption.claimed(by: note))
-    let executed = try registered(claimed.agreement).executed()
+  func verified(kept claimed: Claimed<Adoption>) throws(KuraError) -> ProposedAdoption {
+    let executed = try registered(claimed.document.agreement).executed()
     let chains = try cards.all()
-    return try agreements(try executed.verify(keptAdoption: note, cards: chains))
+    return try agreements(try executed.verify(kept: claimed, cards: chains))
   }
 
   /// The adoptions of a vault, half-signed and signed by both.
-  var adoptionStore: NoteStore { NoteStore(directory: layout.adoptions, name: "adoption") }
+  var adoptionStore: NoteStore<Adoption> { NoteStore(directory: layout.adoptions, name: "adoption") }
 }
 
 extension ReadableVault {
@@ -193,12 +189,12 @@ extension ReadableVault {
   fileprivate func joinedWithKept(
     _ came: ProposedAdoption, under agreement: ExecutedAgreement
   ) throws(KuraError) -> ProposedAdoption {
-    guard let note = try adoptionStore.note(came.digest) else { return came }
-    let kept = try verifiedAdoption(note)
+    guard let claimed = try adoptionStore.claimed(came.digest) else { return came }
+    let kept = try verified(kept: claimed)
     guard kept.signedBy != came.signedBy else { return kept }
     let joined = try notes(try kept.note.adding(came.note.signatures))
     let chains = try cards.all()
-    return try agreements(try agreement.verify(keptAdoption: joined, cards: chains))
+    return try agreements(try agreement.verify(kept: Claimed(joined), cards: chains))
   }
 
   /// The file for the keepers of both sides and both signers, the own member excepted.
@@ -212,11 +208,11 @@ extension ReadableVault {
         try Rules.keepers(of: agreement, side: party.organization, cards: chains, now: now))
       for keeper in keepers { readers[keeper.name] = keeper.keys.recipient }
     }
-    for signer in proposed.adoption.signers { readers[signer.member] = signer.keys.recipient }
+    for signer in proposed.document.signers { readers[signer.member] = signer.keys.recipient }
     readers[member] = nil
     let named = readers.sorted { $0.key < $1.key }
     let enclosed = chains.filter { agreement.document.party($0.organization) == $0.party }
-    let file = AdoptionFile(note: proposed.note, cards: enclosed)
+    let file = AdoptionFile(claimed: Claimed(proposed), cards: enclosed)
     return SignedAdoptionFile(
       adoption: proposed, agreement: agreement.document, readers: named.map(\.key),
       file: try file.sealed(to: named.map(\.value)))

@@ -35,8 +35,8 @@ extension ReadableVault {
     let answers = try answeredRequests()
     var statuses: [ChecklistRequestStatus] = []
     for digest in digests {
-      guard let note = try requestStore.notes.note(digest) else { continue }
-      let request = try verifiedRequest(note).request.request
+      guard let claimed = try requestStore.notes.claimed(digest) else { continue }
+      let request = try verified(kept: claimed).document
       guard agreements.contains(request.agreement) else { continue }
       let bundles = (answers[digest] ?? []).filter { $0.answers(request) }.map(\.bundle)
       if let wanted = scope.bundle, !bundles.contains(wanted) { continue }

@@ -40,27 +40,26 @@ extension WritableVault {
     _ file: [UInt8], secrets: MemberSecrets
   ) throws(KuraError) -> ReceivedChecklistRequest {
     let received = try ChecklistRequestFile(ReceivedFile(file, as: [.checklistRequest], secrets: secrets).archive())
-    let claimed = try agreements(try VerifiedChecklistRequest.claimed(by: received.note))
-    let registered = try registered(claimed.agreement)
+    let request = received.claimed.document
+    let registered = try registered(request.agreement)
     let executed = try registered.executed()
-    guard executed.document.isOfAParty(claimed.requester) else { throw .refused(.wrongSide(claimed.requester)) }
-    guard claimed.requester.organization != member.organization else {
-      throw .exchange(.requestOfOwnSide(claimed.requester))
+    guard executed.document.isOfAParty(request.requester) else { throw .refused(.wrongSide(request.requester)) }
+    guard request.requester.organization != member.organization else {
+      throw .exchange(.requestOfOwnSide(request.requester))
     }
-    if try requestStore.notes.contains(received.note.textDigest) {
-      return try keptRequest(received.note.textDigest, isNew: false)
+    if try requestStore.notes.contains(received.claimed.digest) {
+      return try keptRequest(received.claimed.digest, isNew: false)
     }
     try takeCards(received.cards)
-    let chain = try cards.trusted(claimed.requester.organization)
+    let chain = try cards.trusted(request.requester.organization)
     let now = try recorder(for: executed, secrets: secrets).now().now
     let verified = try agreements(
-      try executed.verify(
-        request: received.note, cards: chain, terminations: registered.terminations, now: now))
+      try executed.verify(received.claimed, cards: chain, terminations: registered.terminations, now: now))
     try agreements(try executed.requireInForce(now, terminations: registered.terminations))
-    let template = try received.contents(for: verified.request)
+    let template = try received.contents()
     try requestStore.keep(received)
     return ReceivedChecklistRequest(
-      request: verified.request, digest: verified.digest, agreement: registered, template: template,
+      request: request, digest: verified.digest, agreement: registered, template: template,
       answers: received.answers, isNew: true)
   }
 }
@@ -71,31 +70,27 @@ extension ReadableVault {
     guard let file = try requestStore.file(digest) else {
       throw .vault(.damaged(path: requestStore.notes.place(of: digest).path))
     }
-    let (verified, registered) = try verifiedRequest(file.note)
+    let request = try verified(kept: file.claimed).document
     return ReceivedChecklistRequest(
-      request: verified.request, digest: digest, agreement: registered,
-      template: try file.contents(for: verified.request), answers: file.answers, isNew: isNew)
+      request: request, digest: digest, agreement: try registered(request.agreement), template: try file.contents(),
+      answers: file.answers, isNew: isNew)
   }
 
   /// A kept request under the keys that a card ever gave to its maker.
-  func verifiedRequest(
-    _ note: SignedNote
-  ) throws(KuraError) -> (request: VerifiedChecklistRequest, agreement: RegisteredAgreement) {
-    let claimed = try agreements(try VerifiedChecklistRequest.claimed(by: note))
-    let registered = try registered(claimed.agreement)
-    let executed = try registered.executed()
-    let chain = try cards.trusted(claimed.requester.organization)
-    return (try agreements(try executed.verify(keptRequest: note, cards: chain)), registered)
+  func verified(kept claimed: Claimed<ChecklistRequest>) throws(KuraError) -> Verified<ChecklistRequest> {
+    let executed = try registered(claimed.document.agreement).executed()
+    let chain = try cards.trusted(claimed.document.requester.organization)
+    return try agreements(try executed.verify(kept: claimed, cards: chain))
   }
 
   /// The template with this digest that came with a request, or went with one; `nil` where none did.
   public func requestedTemplate(_ digest: SHA256.Digest) throws(KuraError) -> Template? {
     for request in try requestStore.notes.digests() {
-      guard let note = try requestStore.notes.note(request),
-        try agreements(try VerifiedChecklistRequest.claimed(by: note)).template.digest == digest,
+      guard try requestStore.notes.claimed(request)?.document.template.digest == digest,
         let file = try requestStore.file(request)
       else { continue }
-      return try file.contents(for: try verifiedRequest(file.note).request.request)
+      _ = try verified(kept: file.claimed)
+      return try file.contents()
     }
     return nil
   }

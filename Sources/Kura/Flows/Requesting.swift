@@ -90,18 +90,19 @@ extension WritableVault {
     let request = try order.request(
       under: executed, requester: member, keys: secrets.keys, card: own.newest.reference, time: now.asTimestamp)
     let note = try agreements(try request.signed(by: secrets.documentSigner(for: member)))
-    let verified = try agreements(
-      try executed.verify(request: note, cards: own, terminations: registered.terminations, now: now))
+    let claimed = try agreements(try Claimed<ChecklistRequest>(note))
+    _ = try agreements(
+      try executed.verify(claimed, cards: own, terminations: registered.terminations, now: now))
     let chains = try cards.all()
     let keepers = try agreements(
       try Rules.keepers(of: executed, side: other.organization, cards: chains, now: now))
     guard !keepers.isEmpty else { throw .refused(.noValidKeeper(other.organization)) }
     let file = ChecklistRequestFile(
-      note: note, template: order.template.bytes, answers: order.ownAnswers, cards: [own])
+      claimed: claimed, template: order.template.bytes, answers: order.ownAnswers, cards: [own])
     let sealed = try file.sealed(to: keepers.map(\.keys.recipient))
     try requestStore.keep(file)
     return MadeChecklistRequest(
-      request: request, digest: verified.digest, agreement: executed.document, keepers: keepers.map(\.name),
+      request: request, digest: claimed.digest, agreement: executed.document, keepers: keepers.map(\.name),
       file: sealed)
   }
 }

@@ -137,8 +137,7 @@ extension WritableVault {
 
   /// A request that is here is answered under its own agreement.
   private func checkAnswers(_ request: SHA256.Digest?, under agreement: SHA256.Digest) throws(KuraError) {
-    guard let request, let note = try requestStore.notes.note(request) else { return }
-    let asked = try agreements(try VerifiedChecklistRequest.claimed(by: note))
+    guard let request, let asked = try requestStore.notes.claimed(request)?.document else { return }
     guard asked.agreement == agreement else { throw .request(.answersUnderOther(asked.agreementID)) }
   }
 

@@ -102,36 +102,36 @@ extension Vault {
   /// A checklist request: by a member of a party, within the term, with the template that it names.
   func judge(request file: ReceivedFile, secrets: MemberSecrets) throws(KuraError) -> Verification.Result {
     let file = try ChecklistRequestFile(file.archive())
-    let claimed = try agreements(try VerifiedChecklistRequest.claimed(by: file.note))
-    let registered = try registered(claimed.agreement)
+    let claimed = file.claimed
+    let registered = try registered(claimed.document.agreement)
     let executed = try registered.executed()
-    let organization = claimed.requester.organization
+    let organization = claimed.document.requester.organization
     guard let chain = try knownCards(with: file.cards).first(where: { $0.organization == organization }) else {
       throw .exchange(.untrustedOrganization(organization))
     }
     let now = Now(try Vault.clockTime())
-    let isKept = try requestStore.notes.contains(file.note.textDigest)
-    let verified = try agreements(
+    let isKept = try requestStore.notes.contains(claimed.digest)
+    _ = try agreements(
       isKept
-        ? try executed.verify(keptRequest: file.note, cards: chain)
-        : try executed.verify(request: file.note, cards: chain, terminations: registered.terminations, now: now))
-    _ = try file.contents(for: verified.request)
+        ? try executed.verify(kept: claimed, cards: chain)
+        : try executed.verify(claimed, cards: chain, terminations: registered.terminations, now: now))
+    _ = try file.contents()
     return .holds
   }
 
   /// An adoption: by one or both of its signers, within the term.
   func judge(adoption file: ReceivedFile, secrets: MemberSecrets) throws(KuraError) -> Verification.Result {
     let file = try AdoptionFile(file.archive())
-    let claimed = try agreements(try ProposedAdoption.claimed(by: file.note))
-    let registered = try registered(claimed.agreement)
+    let claimed = file.claimed
+    let registered = try registered(claimed.document.agreement)
     let executed = try registered.executed()
     let chains = try knownCards(with: file.cards)
     let now = Now(try Vault.clockTime())
-    let isKept = try adoptionStore.contains(file.note.textDigest)
+    let isKept = try adoptionStore.contains(claimed.digest)
     _ = try agreements(
       isKept
-        ? try executed.verify(keptAdoption: file.note, cards: chains)
-        : try executed.verify(adoption: file.note, cards: chains, terminations: registered.terminations, now: now))
+        ? try executed.verify(kept: claimed, cards: chains)
+        : try executed.verify(claimed, cards: chains, terminations: registered.terminations, now: now))
     return .holds
   }
 

@@ -35,14 +35,14 @@ extension ReadableVault {
       checks.append(
         .of("request \(digest)", .request) { () throws(KuraError) in
           guard let file = try requestStore.file(digest) else { return }
-          _ = try file.contents(for: try verifiedRequest(file.note).request.request)
+          _ = try verified(kept: file.claimed)
+          _ = try file.contents()
         })
     }
     for digest in try adoptionStore.digests() {
       checks.append(
         .of("adoption \(digest)", .adoption) { () throws(KuraError) in
-          guard let note = try adoptionStore.note(digest) else { return }
-          _ = try verifiedAdoption(note)
+          if let claimed = try adoptionStore.claimed(digest) { _ = try verified(kept: claimed) }
         })
     }
     for kept in try conflictStore.paths() {

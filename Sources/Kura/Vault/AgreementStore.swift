@@ -30,7 +30,7 @@ extension ReadableVault {
 /// `agreements/` of a vault.
 struct AgreementStore: Sendable {
   let layout: VaultLayout
-  private var notes: NoteStore { NoteStore(directory: layout.agreements, name: "agreement") }
+  private var notes: NoteStore<Agreement> { NoteStore(directory: layout.agreements, name: "agreement") }
 
   private static let documentName = "document"
   private static let terminationPrefix = "termination-"
@@ -46,9 +46,9 @@ struct AgreementStore: Sendable {
 
   /// The agreement with this digest; `nil` where it isn't here.
   func agreement(_ digest: SHA256.Digest) throws(KuraError) -> RegisteredAgreement? {
-    guard let note = try notes.note(digest) else { return nil }
+    guard let claimed = try notes.claimed(digest) else { return nil }
     let directory = layout.agreement(digest)
-    let signed = try Kura.agreements(try SignedAgreement(note))
+    let signed = try Kura.agreements(try SignedAgreement(claimed))
     var terminations: [Verified<Termination>] = []
     for name in try platform(try directory.names()) where name.hasPrefix(Self.terminationPrefix) {
       let path = directory.path(of: name)

@@ -1,11 +1,12 @@
-// Signed notes that a vault keeps by their digests: DIRECTORY/<digest>/NAME, with what belongs to each beside it. Removed by nobody.
+// Signed documents that a vault keeps by their digests: DIRECTORY/<digest>/NAME, with what belongs to each beside it. Removed by nobody.
 
+import Agreements
 import Platform
 import SignedNotes
 import Sodium
 
 /// One of the directories whose subdirectories are named by the digests of notes.
-struct NoteStore: Sendable {
+struct NoteStore<Document: SignedDocument>: Sendable where Document.Fault == AgreementError {
   /// The directory with all of them.
   let directory: Directory
   /// What the note is called in its own directory.
@@ -32,14 +33,15 @@ struct NoteStore: Sendable {
     return try platform(try place.contains(name))
   }
 
-  /// The note with this digest, by its bytes; `nil` where it isn't here.
-  func note(_ digest: SHA256.Digest) throws(KuraError) -> SignedNote? {
+  /// The document with this digest, by its bytes; `nil` where it isn't here.
+  func claimed(_ digest: SHA256.Digest) throws(KuraError) -> Claimed<Document>? {
     guard try contains(digest) else { return nil }
     let path = place(of: digest).path(of: name)
     let bytes = try platform(try DurableFile.read(path, limit: SignedNote.standardByteLimit))
     let note = try notes(try SignedNote(bytes: bytes))
-    guard note.textDigest == digest else { throw .vault(.damaged(path: path)) }
-    return note
+    let claimed = try agreements(try Claimed<Document>(note))
+    guard claimed.digest == digest else { throw .vault(.damaged(path: path)) }
+    return claimed
   }
 
   /// Keeps a note in place of the same with fewer signatures.

@@ -12,7 +12,7 @@ struct AdoptionView: Sendable {
   private let signedBy: [MemberName]
 
   init(_ proposed: ProposedAdoption) {
-    self.init(proposed.adoption, signedBy: proposed.signedBy)
+    self.init(proposed.document, signedBy: proposed.signedBy)
   }
 
   init(_ adoption: Adoption, signedBy: [MemberName]) {

@@ -3,6 +3,7 @@
 internal import Agreements
 internal import Checklists
 internal import Kura
+internal import SignedNotes
 internal import Synchronization
 
 /// `kura checklist agree FILE… --row ITEM=OUTCOME … | FILE`
@@ -147,13 +148,13 @@ package struct ChecklistAgreeCommand: Command {
       context.console.note(
         Words(ja: "署名しました。双方の署名がそろったファイルを \(readers) に渡してください", en: "signed; send the file back to \(readers)"))
       guard let place else { preconditionFailure("a place was found before it was signed") }
-      try context.write(file.file, to: place, json: AdoptionView(adopted.proposed).json)
+      try context.write(file.file, to: place, json: AdoptionView(ProposedAdoption(adopted)).json)
     case .imported(let adopted, let agreement):
       context.console.note(
         Words(
           ja: "双方が署名した合意を取り込みました。kura checklist agreed --agreement \(agreement.id) で見られます",
           en: "kept; both have signed it: see kura checklist agreed --agreement \(agreement.id)"))
-      try printKept(adopted.proposed, context)
+      try printKept(ProposedAdoption(adopted), context)
     case .waiting(let proposed, _):
       let missing = proposed.missing.map(\.description).joined(separator: ", ")
       context.console.note(

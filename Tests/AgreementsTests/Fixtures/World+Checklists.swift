@@ -44,9 +44,9 @@ extension World {
   @discardableResult
   func verify(
     request note: SignedNote, cards: CardChain? = nil, at present: String = Example.present
-  ) throws -> VerifiedChecklistRequest {
+  ) throws -> Verified<ChecklistRequest> {
     try agreement.verify(
-      request: note, cards: cards ?? buyerCards, terminations: terminations, now: now(present))
+      Claimed(note), cards: cards ?? buyerCards, terminations: terminations, now: now(present))
   }
 
   /// The parts of an adoption, to be changed before it is put together.
@@ -96,7 +96,7 @@ extension World {
     adoption note: SignedNote, cards: [CardChain]? = nil, at present: String = Example.present
   ) throws -> ProposedAdoption {
     try agreement.verify(
-      adoption: note, cards: cards ?? [acmeCards, buyerCards, notaryCards], terminations: terminations,
+      Claimed(note), cards: cards ?? [acmeCards, buyerCards, notaryCards], terminations: terminations,
       now: now(present))
   }
 }
