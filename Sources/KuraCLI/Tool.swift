@@ -24,11 +24,10 @@ public enum Tool: Sendable {
       switch try invocation(words, table) {
       case .version: try console.out("kura \(version)")
       case .help(let path): try HelpCommand.print(path, on: console, table: table)
-      case .command(let command, let arguments):
-        let globals = GlobalOptions(arguments)
+      case .command(let command, let globals):
         console = Console(surroundings, language: language, isQuiet: globals.isQuiet)
         let context = Context(console: console, globals: globals, table: table, surroundings: surroundings)
-        try command.init(arguments).run(context)
+        try command.run(context)
       }
       return .done
     } catch {

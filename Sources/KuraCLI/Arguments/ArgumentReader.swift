@@ -7,8 +7,8 @@ struct ArgumentReader {
   let description: CommandDescription
 
   /// Reads all words, the command's own among them.
-  func read(_ words: [String]) throws(UsageFault) -> Arguments {
-    var options: [String: [String]] = [:]
+  func read(_ words: [String]) throws(UsageFault) -> TypedWords {
+    var typedWords: TypedWords = [:]
     var operands: [String] = []
     let shapes = description.options + GlobalOptions.shapes
     var rest = words[...]
@@ -28,13 +28,13 @@ struct ArgumentReader {
           suggestions: Suggestions.options(near: typed.spelling, among: shapes))
       }
       let value = try value(of: typed, shape, &rest)
-      if options[shape.name] != nil, !shape.repeats { throw .repeated(option: typed.spelling) }
-      options[shape.name, default: []].append(value)
+      if typedWords[shape.spelling] != nil, !shape.repeats { throw .repeated(option: typed.spelling) }
+      typedWords[shape.spelling, default: []].append(value)
     }
     operands.removeFirst(description.path.count)
-    try check(operands)
-    try check(options)
-    return Arguments(description: description, options: options, operands: operands)
+    try assign(operands, to: &typedWords)
+    try check(typedWords)
+    return typedWords
   }
 
   private func value(
@@ -57,35 +57,37 @@ struct ArgumentReader {
     return value
   }
 
-  private func check(_ operands: [String]) throws(UsageFault) {
+  private func assign(_ operands: [String], to typed: inout TypedWords) throws(UsageFault) {
     var rest = operands[...]
     for shape in description.operands {
       if rest.isEmpty, shape.isRequired { throw .missingOperand(shape.value.placeholder, command: description.path) }
-      for word in shape.repeats ? rest : rest.prefix(1) {
+      let own = shape.repeats ? rest : rest.prefix(1)
+      for word in own {
         do throws(ValueFault) { try shape.value.check(word) } catch {
           throw .badValue(of: shape.value.placeholder, error)
         }
       }
-      rest = shape.repeats ? [] : rest.dropFirst()
+      typed[shape.value.placeholder] = Array(own)
+      rest = rest.dropFirst(own.count)
     }
     if let extra = rest.first { throw .unexpectedOperand(extra, command: description.path) }
   }
 
-  private func check(_ options: [String: [String]]) throws(UsageFault) {
-    if options[Flag.json.name] != nil, !description.givesJSON { throw .noJSON(command: description.path) }
-    for shape in description.options where shape.isRequired && options[shape.name] == nil {
+  private func check(_ typed: TypedWords) throws(UsageFault) {
+    if typed[OptionShape.json.spelling] != nil, !description.givesJSON { throw .noJSON(command: description.path) }
+    for shape in description.options where shape.isRequired && typed[shape.spelling] == nil {
       throw missing(shape)
     }
-    for rule in description.rules { try check(rule, options) }
+    for rule in description.rules { try check(rule, typed) }
   }
 
-  private func check(_ rule: OptionRule, _ options: [String: [String]]) throws(UsageFault) {
-    func given(_ names: [String]) -> [String] { names.filter { options[$0] != nil }.map { "--\($0)" } }
+  private func check(_ rule: OptionRule, _ typed: TypedWords) throws(UsageFault) {
+    func given(_ names: [String]) -> [String] { names.map { "--\($0)" }.filter { typed[$0] != nil } }
     switch rule {
     case .exactlyOne(let names, let other):
       let given = given(names)
       if given.count > 1 { throw .conflict(given) }
-      if given.isEmpty, other.flatMap({ options[$0] }) == nil {
+      if given.isEmpty, other.flatMap({ typed["--\($0)"] }) == nil {
         throw .noneOf(names.map { "--\($0)" }, command: description.path)
       }
     case .atMostOne(let names):
@@ -94,10 +96,10 @@ struct ArgumentReader {
     case .together(let names):
       let given = given(names)
       guard let first = given.first, given.count < names.count else { return }
-      for name in names where options[name] == nil { throw .incomplete(given: first, missing: "--\(name)") }
+      for name in names where typed["--\(name)"] == nil { throw .incomplete(given: first, missing: "--\(name)") }
     case .each(let names, let other):
-      guard options[other] == nil else { return }
-      for shape in description.options where names.contains(shape.name) && options[shape.name] == nil {
+      guard typed["--\(other)"] == nil else { return }
+      for shape in description.options where names.contains(shape.name) && typed[shape.spelling] == nil {
         throw missing(shape)
       }
     }

@@ -39,16 +39,17 @@ package struct CommandDescription: Sendable {
   /// The statuses, beyond 0, 1 and 2, that a caller should expect.
   package let statuses: [ExitStatus]
 
+  /// - Parameter command: declares the operands and options.
   package init(
-    _ path: String..., summary: Words, details: [Words] = [], operands: [OperandShape] = [],
-    options: [OptionShape] = [], rules: [OptionRule] = [], givesJSON: Bool, example: String,
-    statuses: [ExitStatus] = []
+    _ command: (some Command).Type, _ path: String..., summary: Words, details: [Words] = [], rules: [OptionRule] = [],
+    givesJSON: Bool, example: String, statuses: [ExitStatus] = []
   ) {
+    let declared = Declarations.parameters(of: command.init)
     self.path = path
     self.summary = summary
     self.details = details
-    self.operands = operands
-    self.options = options
+    operands = declared.operands
+    options = declared.options
     self.rules = rules
     self.givesJSON = givesJSON
     self.example = example
@@ -59,11 +60,10 @@ package struct CommandDescription: Sendable {
   package var spelling: String { (["kura"] + path).joined(separator: " ") }
 }
 
-/// A command: what it is called and takes, read once into typed fields, then run.
-///
-/// `init` reads every argument and does nothing else, so that a test can make each command from its own example.
+/// A command: what it is called, and what it does with what was typed. What it takes is declared in its properties, by `@Operand`,
+/// `@Option` and `@Flag`.
 package protocol Command: Sendable {
   static var description: CommandDescription { get }
-  init(_ arguments: Arguments) throws(Report)
+  init()
   func run(_ context: Context) throws(Report)
 }

@@ -7,7 +7,7 @@ package enum Invocation: Sendable {
   case version
   /// The help page of a command or a group; the list of commands for an empty path.
   case help([String])
-  case command(any Command.Type, Arguments)
+  case command(any Command, GlobalOptions)
 
   /// Reads the words that follow the tool's name.
   ///
@@ -29,8 +29,9 @@ package enum Invocation: Sendable {
       return
     }
     let command = try table.resolve(scan.operands)
-    let reader = ArgumentReader(description: command.description)
-    self = .command(command, try reader.read(words))
+    let typed = try ArgumentReader(description: command.description).read(words)
+    self = .command(
+      Declarations.made(command.init, from: typed), Declarations.made(GlobalOptions.init, from: typed))
   }
 
   /// One name can be a flag in one command and take a value in another (`--keeper`). Both readings are tried; the one
@@ -78,8 +79,8 @@ private struct Scan {
           typed.spelling, command: nil, suggestions: Suggestions.options(near: typed.spelling, among: options))
       }
       if option.value != nil, typed.value == nil { rest = rest.dropFirst() }
-      if option.name == Flag.help.name { asksForHelp = true }
-      if option.name == Flag.version.name { asksForVersion = true }
+      if option.name == OptionShape.help.name { asksForHelp = true }
+      if option.name == OptionShape.version.name { asksForVersion = true }
       if options.filter({ $0.name == option.name }).count > 1 { sawAmbiguousOption = true }
       seen.append(option)
     }

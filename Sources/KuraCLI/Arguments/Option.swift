@@ -1,12 +1,35 @@
-// Options and operands: typed for the command that reads them, untyped for the parser, the help and the completions.
+// How a command declares what it takes: one property for each, whose type says whether it must be there, and how often.
+//
+//     @Operand(.file, Words(ja: "…", en: "the files to seal")) private var files: [FilePlace]   one or more
+//     @Option("reason", .text, Words(ja: "…", en: "why")) private var reason: String?           may be left out
+//     @Option("due", .date, Words(ja: "…", en: "the last day")) private var due: CalendarDate   must be there
+//     @Option("to", .member, Words(ja: "…", en: "a reader")) private var readers: [MemberWord]  may be repeated
+//     @Flag(.allowMacros) private var allowsMacros: Bool                                        declared for several commands
 
-/// An option with a value. The same value describes the option and gives access to what was typed.
-package struct Option<Value: Sendable>: Sendable {
+/// A type of properties for values of which one may be missing, or several may be there.
+package protocol Cardinality {
+  associatedtype Element
+  static var repeats: Bool { get }
+  init(values: [Element])
+}
+
+extension Optional: Cardinality {
+  package static var repeats: Bool { false }
+  package init(values: [Wrapped]) { self = values.first }
+}
+
+extension Array: Cardinality {
+  package static var repeats: Bool { true }
+  package init(values: [Element]) { self = values }
+}
+
+/// An option with a value that several commands have.
+package struct SharedOption<Value: Sendable>: Sendable {
   /// The long name, without dashes.
-  package let name: String
-  package let short: Character?
-  package let type: ValueType<Value>
-  package let summary: Words
+  let name: String
+  let short: Character?
+  let type: ValueType<Value>
+  let summary: Words
 
   package init(_ name: String, short: Character? = nil, _ type: ValueType<Value>, _ summary: Words) {
     self.name = name
@@ -16,24 +39,10 @@ package struct Option<Value: Sendable>: Sendable {
   }
 }
 
-/// An option without a value.
-package struct Flag: Sendable {
-  /// The long name, without dashes.
-  package let name: String
-  package let short: Character?
-  package let summary: Words
-
-  package init(_ name: String, short: Character? = nil, _ summary: Words) {
-    self.name = name
-    self.short = short
-    self.summary = summary
-  }
-}
-
-/// A word that is neither a command nor an option.
-package struct Operand<Value: Sendable>: Sendable {
-  package let type: ValueType<Value>
-  package let summary: Words
+/// An operand that several commands have.
+package struct SharedOperand<Value: Sendable>: Sendable {
+  let type: ValueType<Value>
+  let summary: Words
 
   package init(_ type: ValueType<Value>, _ summary: Words) {
     self.type = type
@@ -41,102 +50,102 @@ package struct Operand<Value: Sendable>: Sendable {
   }
 }
 
-/// An option as parser, help and completions see it.
-package struct OptionShape: Sendable {
-  /// A value, as far as it can be told without its type.
-  package struct Value: Sendable {
-    package let placeholder: String
-    package let kind: ValueKind
-    /// Throws when the word cannot be read.
-    package let check: @Sendable (String) throws(ValueFault) -> Void
+/// An option with a value: `V?` where it may be left out, `[V]` where it may be repeated, `V` where it must be there.
+///
+/// - Precondition: only a property of a command that was made from words has a value.
+@propertyWrapper
+package struct Option<Value: Sendable>: Sendable {
+  private let typed: Value?
+
+  package var wrappedValue: Value { typed.made }
+
+  /// One that several commands have, with words of its own if need be.
+  package init(_ option: SharedOption<Value.Element>, _ summary: Words? = nil)
+  where Value: Cardinality, Value.Element: Sendable {
+    let shape = OptionShape(option, summary, isRequired: false, repeats: Value.repeats)
+    typed = Declarations.words(of: shape).map { Value(values: $0.map(option.type.checked)) }
   }
 
-  package let name: String
-  package let short: Character?
-  /// `nil` for a flag.
-  package let value: Value?
-  package let summary: Words
-  package let isRequired: Bool
-  package let repeats: Bool
-
-  /// As it is typed: `--output`.
-  package var spelling: String { "--\(name)" }
-
-  /// An option that may be left out.
-  package static func optional<V>(_ option: Option<V>, _ summary: Words? = nil) -> OptionShape {
-    OptionShape(option, summary, isRequired: false, repeats: false)
+  package init(_ option: SharedOption<Value>, _ summary: Words? = nil) {
+    let shape = OptionShape(option, summary, isRequired: true, repeats: false)
+    typed = Declarations.words(of: shape)?.first.map(option.type.checked)
   }
 
-  /// An option that must be there.
-  package static func required<V>(_ option: Option<V>, _ summary: Words? = nil) -> OptionShape {
-    OptionShape(option, summary, isRequired: true, repeats: false)
+  package init(_ name: String, short: Character? = nil, _ type: ValueType<Value.Element>, _ summary: Words)
+  where Value: Cardinality, Value.Element: Sendable {
+    self.init(SharedOption(name, short: short, type, summary))
   }
 
-  /// An option that may be given any number of times.
-  package static func repeated<V>(_ option: Option<V>, _ summary: Words? = nil) -> OptionShape {
-    OptionShape(option, summary, isRequired: false, repeats: true)
-  }
-
-  /// An option without a value.
-  package static func flag(_ flag: Flag) -> OptionShape {
-    OptionShape(
-      name: flag.name, short: flag.short, value: nil, summary: flag.summary, isRequired: false, repeats: false)
-  }
-
-  private init<V>(_ option: Option<V>, _ summary: Words?, isRequired: Bool, repeats: Bool) {
-    let read = option.type.read
-    self.init(
-      name: option.name, short: option.short,
-      value: Value(placeholder: option.type.placeholder, kind: option.type.kind) { word throws(ValueFault) in
-        _ = try read(word)
-      },
-      summary: summary ?? option.summary, isRequired: isRequired, repeats: repeats)
-  }
-
-  private init(name: String, short: Character?, value: Value?, summary: Words, isRequired: Bool, repeats: Bool) {
-    self.name = name
-    self.short = short
-    self.value = value
-    self.summary = summary
-    self.isRequired = isRequired
-    self.repeats = repeats
+  package init(_ name: String, short: Character? = nil, _ type: ValueType<Value>, _ summary: Words) {
+    self.init(SharedOption(name, short: short, type, summary))
   }
 }
 
-/// An operand as parser, help and completions see it.
-package struct OperandShape: Sendable {
-  package let value: OptionShape.Value
-  package let summary: Words
-  package let isRequired: Bool
-  package let repeats: Bool
+/// An option without a value.
+///
+/// - Precondition: only a property of a command that was made from words has a value.
+@propertyWrapper
+package struct Flag: Sendable {
+  private let typed: Bool?
 
-  /// Exactly one word.
-  package static func one<V>(_ operand: Operand<V>) -> OperandShape {
-    OperandShape(operand, isRequired: true, repeats: false)
+  package var wrappedValue: Bool { typed.made }
+
+  /// One that several commands have.
+  package init(_ shape: OptionShape) {
+    typed = Declarations.words(of: shape).map { !$0.isEmpty }
   }
 
-  /// One word or none.
-  package static func optional<V>(_ operand: Operand<V>) -> OperandShape {
-    OperandShape(operand, isRequired: false, repeats: false)
+  package init(_ name: String, short: Character? = nil, _ summary: Words) {
+    self.init(OptionShape(flag: name, short: short, summary))
+  }
+}
+
+/// A word that is neither a command nor an option: `V` where it must be there, `V?` where it may be left out, `[V]` for one or more.
+///
+/// - Precondition: only a property of a command that was made from words has a value.
+@propertyWrapper
+package struct Operand<Value: Sendable>: Sendable {
+  private let typed: Value?
+
+  package var wrappedValue: Value { typed.made }
+
+  /// `orNone`: what may be repeated may also be left out.
+  package init(_ operand: SharedOperand<Value.Element>, orNone: Bool = false)
+  where Value: Cardinality, Value.Element: Sendable {
+    let shape = OperandShape(operand, isRequired: Value.repeats && !orNone, repeats: Value.repeats)
+    typed = Declarations.words(of: shape).map { Value(values: $0.map(operand.type.checked)) }
   }
 
-  /// One word or more.
-  package static func many<V>(_ operand: Operand<V>) -> OperandShape {
-    OperandShape(operand, isRequired: true, repeats: true)
+  package init(_ operand: SharedOperand<Value>) {
+    let shape = OperandShape(operand, isRequired: true, repeats: false)
+    typed = Declarations.words(of: shape)?.first.map(operand.type.checked)
   }
 
-  /// Any number of words.
-  package static func any<V>(_ operand: Operand<V>) -> OperandShape {
-    OperandShape(operand, isRequired: false, repeats: true)
+  package init(_ type: ValueType<Value.Element>, _ summary: Words, orNone: Bool = false)
+  where Value: Cardinality, Value.Element: Sendable {
+    self.init(SharedOperand(type, summary), orNone: orNone)
   }
 
-  private init<V>(_ operand: Operand<V>, isRequired: Bool, repeats: Bool) {
-    let read = operand.type.read
-    self.value = OptionShape.Value(placeholder: operand.type.placeholder, kind: operand.type.kind) {
-      word throws(ValueFault) in _ = try read(word)
+  package init(_ type: ValueType<Value>, _ summary: Words) {
+    self.init(SharedOperand(type, summary))
+  }
+}
+
+extension Optional {
+  /// What was typed.
+  fileprivate var made: Wrapped {
+    guard let self else {
+      preconditionFailure("the command was not made from words, or a required word was not checked")
     }
-    self.summary = operand.summary
-    self.isRequired = isRequired
-    self.repeats = repeats
+    return self
+  }
+}
+
+extension ValueType {
+  /// The value of a word that has been checked.
+  fileprivate func checked(_ word: String) -> Value {
+    do throws(ValueFault) { return try read(word) } catch {
+      preconditionFailure("the parser accepted a \(placeholder) that cannot be read")
+    }
   }
 }

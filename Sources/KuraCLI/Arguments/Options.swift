@@ -1,9 +1,9 @@
 // The options and operands that more than one command has. What only one command has stands in that command's file.
 
-package import Agreements
-package import Checklists
+internal import Agreements
+internal import Checklists
 
-extension Option where Value == FilePlace {
+extension SharedOption where Value == FilePlace {
   package static var output: Self {
     Self(
       "output", short: "o", .newFile,
@@ -11,22 +11,22 @@ extension Option where Value == FilePlace {
   }
 }
 
-extension Option where Value == String {
-  package static var agreement: Self {
+extension SharedOption where Value == String {
+  static var agreement: Self {
     Self(
       "agreement", .agreement,
       Words(ja: "NDA登録の識別子（有効なものが 1 つなら省略可）", en: "the agreement (may be left out when exactly one fits)"))
   }
-  package static var member: Self {
+  static var member: Self {
     Self("member", .memberName, Words(ja: "この保管庫のメンバー名（例 sato）", en: "the name of this vault's member, such as sato"))
   }
-  package static var memberTitle: Self {
+  static var memberTitle: Self {
     Self("member-title", .text, Words(ja: "氏名・部署など、人が読む名", en: "the member's real name or department, for people"))
   }
 }
 
-extension Option where Value == TypedFingerprint {
-  package static var fingerprint: Option<TypedFingerprint> {
+extension SharedOption where Value == TypedFingerprint {
+  static var fingerprint: Self {
     Self(
       "fingerprint", .fingerprint,
       Words(
@@ -35,25 +35,25 @@ extension Option where Value == TypedFingerprint {
   }
 }
 
-extension Option where Value == TemplateWord {
+extension SharedOption where Value == TemplateWord {
   /// For a sheet that doesn't say what it is made from.
-  package static var template: Option<TemplateWord> {
+  static var template: Self {
     Self(
       "template", .template,
       Words(ja: "元のテンプレート（ファイルに書かれていないとき）", en: "the template, where the file does not name it"))
   }
 }
 
-extension Option where Value == Template.Tier {
-  package static var tier: Self {
+extension SharedOption where Value == Template.Tier {
+  static var tier: Self {
     Self(
       "tier", .choice(),
       Words(ja: "この区分の項目だけ（core は基本、recommended は推奨）", en: "only the items of this tier"))
   }
 }
 
-extension Option where Value == ColumnMapping {
-  package static var column: Option<ColumnMapping> {
+extension SharedOption where Value == ColumnMapping {
+  static var column: Self {
     Self(
       "column", .column,
       Words(
@@ -62,29 +62,29 @@ extension Option where Value == ColumnMapping {
   }
 }
 
-extension Flag {
-  package static var acknowledge: Self {
-    Self("acknowledge", Words(ja: "秘密表示を確認したものとする（記録に残る）", en: "acknowledge the marking (this is recorded)"))
+extension OptionShape {
+  static var acknowledge: Self {
+    Self(flag: "acknowledge", Words(ja: "秘密表示を確認したものとする（記録に残る）", en: "acknowledge the marking (this is recorded)"))
   }
-  package static var allowMacros: Self {
-    Self("allow-macros", Words(ja: "マクロのあるファイルも認める", en: "also take files that have macros"))
+  static var allowMacros: Self {
+    Self(flag: "allow-macros", Words(ja: "マクロのあるファイルも認める", en: "also take files that have macros"))
   }
-  package static var noPassphrase: Self {
+  static var noPassphrase: Self {
     Self(
-      "no-passphrase",
+      flag: "no-passphrase",
       Words(ja: "鍵をパスフレーズで保護しない（ディスクが守られている場合）", en: "do not protect the keys by a passphrase"))
   }
 }
 
-extension Operand where Value == FilePlace {
-  package static var file: Self {
+extension SharedOperand where Value == FilePlace {
+  static var file: Self {
     Self(.file, Words(ja: "読み込むファイル（- は標準入力）", en: "the file to read, - for standard input"))
   }
-  package static var checklist: Self {
+  static var checklist: Self {
     Self(.file, Words(ja: "チェックリスト（CSV または JSON、- は標準入力）", en: "the checklist, CSV or JSON; - for standard input"))
   }
   /// A bundle is read at several places, so it can't be a stream.
-  package static var bundle: Self {
+  static var bundle: Self {
     Self(.file, Words(ja: "封緘ファイル", en: "the sealed file"))
   }
 }

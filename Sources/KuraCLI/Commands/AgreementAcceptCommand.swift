@@ -7,9 +7,14 @@ internal import SignedNotes
 internal import Synchronization
 
 /// `kura agreement accept FILE [--fingerprint F] [-o FILE]`
-package struct AgreementAcceptCommand: Command {
-  package static let description = CommandDescription(
-    "agreement", "accept",
+struct AgreementAcceptCommand: Command {
+  @Operand(.file) private var file: FilePlace
+  @Option(.fingerprint) private var fingerprint: TypedFingerprint?
+  @Option(.output, Words(ja: "両者の署名がそろったNDA登録の出力先", en: "where to write the agreement that both have signed"))
+  private var output: FilePlace?
+
+  static let description = CommandDescription(
+    Self.self, "agreement", "accept",
     summary: Words(
       ja: "NDAの登録案を確認して署名する。署名済みのものや終了は取り込む",
       en: "Accept a proposed agreement, or import an executed one or a termination"),
@@ -18,11 +23,6 @@ package struct AgreementAcceptCommand: Command {
         ja: "同封の文書のハッシュを確かめ、内容を表示してから署名します。-o のファイルを相手に返してください。",
         en: "Checks the digest of the enclosed text and shows both before it signs. Send the file of -o back.")
     ],
-    operands: [.one(.file)],
-    options: [
-      .optional(.fingerprint),
-      .optional(.output, Words(ja: "両者の署名がそろったNDA登録の出力先", en: "where to write the agreement that both have signed")),
-    ],
     givesJSON: true,
     example: "kura agreement accept nda.agreement -o nda.executed",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
@@ -30,17 +30,7 @@ package struct AgreementAcceptCommand: Command {
   /// In bytes: a legal text of 64 MiB, the note and the cards.
   private static let longestFile = 160 << 20
 
-  private let file: FilePlace
-  private let fingerprint: TypedFingerprint?
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
-    fingerprint = arguments.value(.fingerprint)
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.longestFile)
     let given = try output.map { (output) throws(Report) in try context.resultPlace(output, isText: false) }
     let open = try context.openForWriting()

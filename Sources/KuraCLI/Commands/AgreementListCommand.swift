@@ -5,17 +5,15 @@ internal import Checklists
 internal import Kura
 
 /// `kura agreement list`
-package struct AgreementListCommand: Command {
-  package static let description = CommandDescription(
-    "agreement", "list",
+struct AgreementListCommand: Command {
+  static let description = CommandDescription(
+    Self.self, "agreement", "list",
     summary: Words(ja: "NDA登録の一覧を表示する", en: "List the agreements"),
     givesJSON: true,
     example: "kura agreement list",
     statuses: [.notAuthentic])
 
-  package init(_ arguments: Arguments) {}
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let open = try context.openForReading()
     let all = try open.running(try open.vault.registeredAgreements())
     guard !context.globals.givesJSON else {

@@ -5,76 +5,66 @@ internal import Kura
 internal import Sodium
 
 /// `kura agreement propose --id ID --with CARD …`
-package struct AgreementProposeCommand: Command {
+struct AgreementProposeCommand: Command {
+  @Option(
+    "id", .agreement, Words(ja: "NDA登録の識別子（例 NDA-2026-014）", en: "the agreement's identifier, such as NDA-2026-014"))
+  var id: String
+  @Option(
+    "with",
+    .existingFile.named("CARD|ORG"),
+    Words(ja: "相手の組織カードのファイル、または登録済みの組織名", en: "the other side: its card file, or the name of a trusted organization"))
+  var with: String?
+  @Option(.fingerprint) var fingerprint: TypedFingerprint?
+  @Option("engagement", .text, Words(ja: "案件", en: "the matter that the agreement is for"))
+  var engagement: String
+  @Option("purpose", .text, Words(ja: "開示の目的", en: "what it may be used for"))
+  var purpose: String?
+  @Option(
+    "role", .role,
+    Words(
+      ja: "案件での役割 developer、supplier、operator、customer",
+      en: "a role in the matter: developer, supplier, operator or customer"))
+  var roles: [PartyRole]
+  @Option("from", .date, Words(ja: "有効期間の最初の日", en: "the first day of the term"))
+  var from: CalendarDate?
+  @Option("until", .date, Words(ja: "有効期間の最後の日", en: "the last day of the term"))
+  var until: CalendarDate?
+  @Option("renews", .renewal, Words(ja: "自動更新の期間（例 1y、6m）", en: "renews itself by this period, such as 1y or 6m"))
+  var renews: Renewal?
+  @Option(
+    "document", .existingFile, Words(ja: "締結済みのNDA（そのまま平文で同封される）", en: "the concluded NDA; it travels along, in clear"))
+  var document: String?
+  @Option("document-digest", .digest, Words(ja: "同封しない場合の SHA-256", en: "its SHA-256, when it is not to travel along"))
+  var documentDigest: SHA256.Digest?
+  @Option("document-location", .text, Words(ja: "同封しない場合の保管場所", en: "where it is kept, when it does not travel along"))
+  var documentLocation: String?
+  @Option("concluded", .date, Words(ja: "締結日", en: "the day on which it was concluded"))
+  var concluded: CalendarDate?
+  @Option("contract-no", .text, Words(ja: "契約番号", en: "the number of the contract"))
+  var contractNumber: String?
+  @Option("reader", .member, Words(ja: "閲覧者を限る（なければ相手の全員）", en: "who may read (else everyone of the other side)"))
+  var readers: [MemberWord]
+  @Option("keeper", .member, Words(ja: "記録管理者を限る", en: "who receives the records (else all keepers on the cards)"))
+  var keepers: [MemberWord]
+  @Option("opening", .choice(), Words(ja: "開封の方式（recorded は自己記録）", en: "how openings are recorded"))
+  var opening: Opening?
+  @Option("like", .agreement, Words(ja: "ほかの内容を引き継ぐNDA登録", en: "take everything else from this agreement"))
+  var like: String?
+  @Option(.output, Words(ja: "出力先のファイル（なければ ID.agreement）", en: "the file to write (else ID.agreement)"))
+  private var output: FilePlace?
+
   /// The kinds of opening that can be asked for.
   package enum Opening: String, Choice {
     case recorded
   }
 
-  private static let id = Option(
-    "id", ValueType<String>.agreement,
-    Words(ja: "NDA登録の識別子（例 NDA-2026-014）", en: "the agreement's identifier, such as NDA-2026-014"))
-  private static let with = Option(
-    "with",
-    ValueType<String>("CARD|ORG", .file) { word throws(ValueFault) in
-      try ValueType<String>.existingFile.read(word)
-    },
-    Words(ja: "相手の組織カードのファイル、または登録済みの組織名", en: "the other side: its card file, or the name of a trusted organization"))
-  private static let engagement = Option(
-    "engagement", ValueType<String>.text, Words(ja: "案件", en: "the matter that the agreement is for"))
-  private static let purpose = Option(
-    "purpose", ValueType<String>.text, Words(ja: "開示の目的", en: "what it may be used for"))
-  private static let role = Option(
-    "role", ValueType<PartyRole>.role,
-    Words(
-      ja: "案件での役割 developer、supplier、operator、customer",
-      en: "a role in the matter: developer, supplier, operator or customer"))
-  private static let from = Option(
-    "from", ValueType<CalendarDate>.date, Words(ja: "有効期間の最初の日", en: "the first day of the term"))
-  private static let until = Option(
-    "until", ValueType<CalendarDate>.date, Words(ja: "有効期間の最後の日", en: "the last day of the term"))
-  private static let renews = Option(
-    "renews", ValueType<Renewal>.renewal,
-    Words(ja: "自動更新の期間（例 1y、6m）", en: "renews itself by this period, such as 1y or 6m"))
-  private static let document = Option(
-    "document", ValueType<String>.existingFile,
-    Words(ja: "締結済みのNDA（そのまま平文で同封される）", en: "the concluded NDA; it travels along, in clear"))
-  private static let documentDigest = Option(
-    "document-digest", ValueType<SHA256.Digest>.digest,
-    Words(ja: "同封しない場合の SHA-256", en: "its SHA-256, when it is not to travel along"))
-  private static let documentLocation = Option(
-    "document-location", ValueType<String>.text,
-    Words(ja: "同封しない場合の保管場所", en: "where it is kept, when it does not travel along"))
-  private static let concluded = Option(
-    "concluded", ValueType<CalendarDate>.date, Words(ja: "締結日", en: "the day on which it was concluded"))
-  private static let contractNumber = Option(
-    "contract-no", ValueType<String>.text, Words(ja: "契約番号", en: "the number of the contract"))
-  private static let reader = Option(
-    "reader", ValueType<MemberWord>.member,
-    Words(ja: "閲覧者を限る（なければ相手の全員）", en: "who may read (else everyone of the other side)"))
-  private static let keeper = Option(
-    "keeper", ValueType<MemberWord>.member,
-    Words(ja: "記録管理者を限る", en: "who receives the records (else all keepers on the cards)"))
-  private static let opening = Option(
-    "opening", ValueType<Opening>.choice(), Words(ja: "開封の方式（recorded は自己記録）", en: "how openings are recorded"))
-  private static let like = Option(
-    "like", ValueType<String>.agreement, Words(ja: "ほかの内容を引き継ぐNDA登録", en: "take everything else from this agreement"))
-
-  package static let description = CommandDescription(
-    "agreement", "propose",
+  static let description = CommandDescription(
+    Self.self, "agreement", "propose",
     summary: Words(ja: "締結済みのNDAの登録案を作る", en: "Propose to register an NDA that has been concluded"),
     details: [
       Words(
         ja: "NDAを締結するものではありません。原本が優先します。登録案は暗号化されません。",
         en: "This concludes nothing: the original wins. The proposal is not encrypted.")
-    ],
-    options: [
-      .required(id), .optional(with), .optional(.fingerprint), .required(engagement), .optional(purpose),
-      .repeated(role),
-      .optional(from), .optional(until), .optional(renews), .optional(document), .optional(documentDigest),
-      .optional(documentLocation), .optional(concluded), .optional(contractNumber), .repeated(reader),
-      .repeated(keeper), .optional(opening), .optional(like),
-      .optional(.output, Words(ja: "出力先のファイル（なければ ID.agreement）", en: "the file to write (else ID.agreement)")),
     ],
     rules: [
       .each(["with", "purpose", "role", "from", "until"], unless: "like"),
@@ -91,49 +81,7 @@ package struct AgreementProposeCommand: Command {
       """,
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  let id: String
-  let with: String?
-  let fingerprint: TypedFingerprint?
-  let engagement: String
-  let purpose: String?
-  let roles: [PartyRole]
-  let from: CalendarDate?
-  let until: CalendarDate?
-  let renews: Renewal?
-  let document: String?
-  let documentDigest: SHA256.Digest?
-  let documentLocation: String?
-  let concluded: CalendarDate?
-  let contractNumber: String?
-  let readers: [MemberWord]
-  let keepers: [MemberWord]
-  let opening: Opening?
-  let like: String?
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    id = arguments.required(Self.id)
-    with = arguments.value(Self.with)
-    fingerprint = arguments.value(.fingerprint)
-    engagement = arguments.required(Self.engagement)
-    purpose = arguments.value(Self.purpose)
-    roles = arguments.values(Self.role)
-    from = arguments.value(Self.from)
-    until = arguments.value(Self.until)
-    renews = arguments.value(Self.renews)
-    document = arguments.value(Self.document)
-    documentDigest = arguments.value(Self.documentDigest)
-    documentLocation = arguments.value(Self.documentLocation)
-    concluded = arguments.value(Self.concluded)
-    contractNumber = arguments.value(Self.contractNumber)
-    readers = arguments.values(Self.reader)
-    keepers = arguments.values(Self.keeper)
-    opening = arguments.value(Self.opening)
-    like = arguments.value(Self.like)
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let place = try context.resultPlace(output ?? .path("\(FileStem.of(id)).agreement"), isText: false)
     let open = try context.openForWriting()
     let order = try order(open, context)

@@ -6,24 +6,18 @@ internal import Kura
 internal import SignedNotes
 
 /// `kura agreement show ID`
-package struct AgreementShowCommand: Command {
-  private static let id = Operand(ValueType<String>.agreement, Words(ja: "NDA登録の識別子", en: "the agreement's identifier"))
+struct AgreementShowCommand: Command {
+  @Operand(.agreement, Words(ja: "NDA登録の識別子", en: "the agreement's identifier"))
+  private var id: String
 
-  package static let description = CommandDescription(
-    "agreement", "show",
+  static let description = CommandDescription(
+    Self.self, "agreement", "show",
     summary: Words(ja: "NDA登録の内容と状態を表示する", en: "Show an agreement and its state"),
-    operands: [.one(id)],
     givesJSON: true,
     example: "kura agreement show NDA-2026-014",
     statuses: [.refused, .notAuthentic])
 
-  private let id: String
-
-  package init(_ arguments: Arguments) {
-    id = arguments.operand(Self.id)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let open = try context.openForReading()
     let registered = try open.running(try open.vault.registeredAgreement(id))
     guard !context.globals.givesJSON else {

@@ -4,11 +4,14 @@ internal import Agreements
 internal import Kura
 
 /// `kura agreement terminate ID [-o FILE]`
-package struct AgreementTerminateCommand: Command {
-  private static let id = Operand(ValueType<String>.agreement, Words(ja: "NDA登録の識別子", en: "the agreement's identifier"))
+struct AgreementTerminateCommand: Command {
+  @Operand(.agreement, Words(ja: "NDA登録の識別子", en: "the agreement's identifier"))
+  private var id: String
+  @Option(.output, Words(ja: "出力先のファイル（なければ ID.termination）", en: "the file to write (else ID.termination)"))
+  private var output: FilePlace?
 
-  package static let description = CommandDescription(
-    "agreement", "terminate",
+  static let description = CommandDescription(
+    Self.self, "agreement", "terminate",
     summary: Words(ja: "NDA登録を終了する", en: "End an agreement"),
     details: [
       Words(
@@ -16,23 +19,11 @@ package struct AgreementTerminateCommand: Command {
         en: "Nothing is sealed or opened under it from then on; receipts, audit and verify go on. "
           + "Give the file of -o to the other side.")
     ],
-    operands: [.one(id)],
-    options: [
-      .optional(.output, Words(ja: "出力先のファイル（なければ ID.termination）", en: "the file to write (else ID.termination)"))
-    ],
     givesJSON: true,
     example: "kura agreement terminate NDA-2026-014 -o end.agreement",
     statuses: [.refused, .notAuthentic, .noKey])
 
-  private let id: String
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    id = arguments.operand(Self.id)
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let open = try context.openForWriting()
     let known = try open.running(try open.vault.registeredAgreement(id))
     let place = try context.resultPlace(

@@ -8,22 +8,21 @@ internal import SignedNotes
 internal import Sodium
 
 /// `kura audit …`
-package struct AuditCommand: Command {
-  private static let bundle = Option(
-    "bundle", ValueType<String>.bundle.named("ID"), Words(ja: "この封緘ファイルだけ", en: "only this bundle"))
-  private static let agreement = Option(
-    "agreement", ValueType<String>.agreement, Words(ja: "このNDA登録だけ", en: "only this agreement"))
-  private static let disclosures = Flag(
-    "disclosures",
-    Words(ja: "何を誰にどのNDA登録で開示したかの一覧にする", en: "list what was disclosed to whom, under which agreement"))
-  private static let csv = Option(
-    "csv", ValueType<FilePlace>.newFile, Words(ja: "表計算ソフト用の CSV を書き出す", en: "write CSV for spreadsheets"))
-  private static let html = Option(
-    "html", ValueType<FilePlace>.newFile,
-    Words(ja: "印刷できる 1 枚の HTML を書き出す", en: "write one HTML page that can be printed"))
+struct AuditCommand: Command {
+  @Option("agreement", .agreement, Words(ja: "このNDA登録だけ", en: "only this agreement"))
+  private var agreement: String?
+  @Option("bundle", .bundle.named("ID"), Words(ja: "この封緘ファイルだけ", en: "only this bundle"))
+  private var bundle: String?
+  @Flag(
+    "disclosures", Words(ja: "何を誰にどのNDA登録で開示したかの一覧にする", en: "list what was disclosed to whom, under which agreement"))
+  private var showsDisclosures: Bool
+  @Option("csv", .newFile, Words(ja: "表計算ソフト用の CSV を書き出す", en: "write CSV for spreadsheets"))
+  private var csv: FilePlace?
+  @Option("html", .newFile, Words(ja: "印刷できる 1 枚の HTML を書き出す", en: "write one HTML page that can be printed"))
+  private var html: FilePlace?
 
-  package static let description = CommandDescription(
-    "audit",
+  static let description = CommandDescription(
+    Self.self, "audit",
     summary: Words(ja: "誰が、いつ、どのファイルを開封したかを表示する", en: "Show who opened what, and when"),
     details: [
       Words(
@@ -31,27 +30,12 @@ package struct AuditCommand: Command {
         en: "What the other side has cosigned cannot be removed or altered unseen. Nobody sees copies, photographs or "
           + "forwarding after an opening.")
     ],
-    options: [.optional(agreement), .optional(bundle), .flag(disclosures), .optional(csv), .optional(html)],
     rules: [.atMostOne(["json", "csv", "html"])],
     givesJSON: true,
     example: "kura audit --agreement NDA-2026-014 --html audit.html",
     statuses: [.refused, .notAuthentic, .noKey])
 
-  private let agreement: String?
-  private let bundle: String?
-  private let showsDisclosures: Bool
-  private let csv: FilePlace?
-  private let html: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    agreement = arguments.value(Self.agreement)
-    bundle = arguments.value(Self.bundle)
-    showsDisclosures = arguments.isSet(Self.disclosures)
-    csv = arguments.value(Self.csv)
-    html = arguments.value(Self.html)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let place = try (csv ?? html).map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
     let vault = try context.openForReading().vault
     var scope = AuditScope(agreement: agreement)

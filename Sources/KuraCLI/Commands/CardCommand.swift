@@ -6,9 +6,12 @@ internal import Kura
 internal import SignedNotes
 
 /// `kura card [-o FILE]`
-package struct CardCommand: Command {
-  package static let description = CommandDescription(
-    "card",
+struct CardCommand: Command {
+  @Option(.output, Words(ja: "出力先のファイル（なければ標準出力）", en: "the file to write (else standard output)"))
+  private var output: FilePlace?
+
+  static let description = CommandDescription(
+    Self.self, "card",
     summary: Words(ja: "自組織の組織カード（公開鍵簿）を書き出す", en: "Write the own organization's card"),
     details: [
       Words(
@@ -16,20 +19,11 @@ package struct CardCommand: Command {
         en: "Signs a new revision when fewer than 90 days are left and the organization's key is in this vault. "
           + "Read the fingerprint to the other side by telephone.")
     ],
-    options: [
-      .optional(.output, Words(ja: "出力先のファイル（なければ標準出力）", en: "the file to write (else standard output)"))
-    ],
     givesJSON: true,
     example: "kura card -o acme.card",
     statuses: [.refused, .notAuthentic, .noKey])
 
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let place = try output.map { (output) throws(Report) in try context.resultPlace(output, isText: true) }
     let chain = try chain(context)
     context.noteOwnFingerprint(chain)

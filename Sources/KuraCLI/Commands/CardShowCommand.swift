@@ -4,23 +4,18 @@ internal import Agreements
 internal import Checklists
 
 /// `kura card show FILE`
-package struct CardShowCommand: Command {
-  package static let description = CommandDescription(
-    "card", "show",
+struct CardShowCommand: Command {
+  @Operand(.file) private var file: FilePlace
+
+  static let description = CommandDescription(
+    Self.self, "card", "show",
     summary: Words(ja: "組織カードの内容と照合番号を表示する", en: "Show a card and its fingerprint"),
     details: [Words(ja: "保管庫は要りません。信頼の登録はしません。", en: "Needs no vault, and trusts nothing.")],
-    operands: [.one(.file)],
     givesJSON: true,
     example: "kura card show buyer.card",
     statuses: [.notAuthentic, .malformed])
 
-  private let file: FilePlace
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: CardChain.maximumByteCount)
     let chain: CardChain
     do throws(AgreementError) { chain = try CardChain(file: bytes) } catch { throw Report(error) }

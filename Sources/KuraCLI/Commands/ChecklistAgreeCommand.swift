@@ -7,28 +7,36 @@ internal import SignedNotes
 internal import Synchronization
 
 /// `kura checklist agree FILE… --row ITEM=OUTCOME … | FILE`
-package struct ChecklistAgreeCommand: Command {
-  private static let file = Operand(
-    ValueType<String>.existingFile,
+struct ChecklistAgreeCommand: Command {
+  @Operand(
+    .existingFile,
     Words(
       ja: "チェックリストの入った封緘ファイル（--from があれば封緘した側の識別子）、または採用の合意書",
       en: "a bundle with a checklist (with --from its id, where it was sealed), or an adoption that came"))
-  private static let row = Option(
-    "row", ValueType<AdoptionOrder.Decision>.decision,
+  var files: [String]
+  @Option(
+    "row", .decision,
     Words(
       ja: "この項目を採用する、代替手段で採用する、または採用しない。挙げない項目は合意に入らない",
       en: "adopt a row, adopt it by its other means, or decline it; rows that are not named are left out"))
-  private static let from = Option(
-    "from", ValueType<String>.existingFile,
-    Words(ja: "封緘した側が使う、自社の回答のファイル", en: "the own answers, where the bundle was sealed here"))
-  private static let with = Option(
-    "with", ValueType<MemberWord>.member,
+  var rows: [AdoptionOrder.Decision]
+  @Option(
+    "from", .existingFile, Words(ja: "封緘した側が使う、自社の回答のファイル", en: "the own answers, where the bundle was sealed here"))
+  var from: String?
+  let reading = ChecklistArguments()
+  @Option(
+    "with", .member,
     Words(ja: "相手方で署名する人（一人に決まるときは省略可）", en: "who signs for the other side (may be left out where it is clear)"))
-  private static let sign = Flag(
-    "sign", Words(ja: "尋ねずに署名する", en: "sign without being asked"))
+  var with: MemberWord?
+  @Flag(.acknowledge) var isAcknowledged: Bool
+  @Flag("sign", Words(ja: "尋ねずに署名する", en: "sign without being asked"))
+  private var signs: Bool
+  @Option(
+    .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)"))
+  var output: FilePlace?
 
-  package static let description = CommandDescription(
-    "checklist", "agree",
+  static let description = CommandDescription(
+    Self.self, "checklist", "agree",
     summary: Words(ja: "チェックリストの項目の採用を相手と合意する", en: "Agree which rows of a checklist both sides take over"),
     details: [
       Words(
@@ -40,13 +48,6 @@ package struct ChecklistAgreeCommand: Command {
         ja: "受け取った合意書を指定すると、内容を表示してから署名します。双方が署名したものは取り込みます。",
         en: "An adoption that came is shown, then signed; one that both have signed is taken in."),
     ],
-    operands: [.many(file)],
-    options: [
-      .repeated(row), .optional(from), .optional(.template), .repeated(.column), .optional(with), .flag(.acknowledge),
-      .flag(sign),
-      .optional(
-        .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)")),
-    ],
     givesJSON: true,
     example: """
       kura checklist agree q3.kura --row PO.1.1=adopted --row PW.4.1=alternative \\
@@ -57,27 +58,7 @@ package struct ChecklistAgreeCommand: Command {
   /// In bytes: a text of 4 MiB and two cards.
   private static let longestFile = 64 << 20
 
-  let files: [String]
-  let rows: [AdoptionOrder.Decision]
-  let from: String?
-  let reading: ChecklistArguments
-  let with: MemberWord?
-  let isAcknowledged: Bool
-  private let signs: Bool
-  let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    files = arguments.operands(Self.file)
-    rows = arguments.values(Self.row)
-    from = arguments.value(Self.from)
-    reading = ChecklistArguments(arguments)
-    with = arguments.value(Self.with)
-    isAcknowledged = arguments.isSet(.acknowledge)
-    signs = arguments.isSet(Self.sign)
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     if rows.isEmpty { try accept(context) } else { try propose(context) }
   }
 

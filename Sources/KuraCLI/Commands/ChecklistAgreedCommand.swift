@@ -5,13 +5,13 @@ internal import Checklists
 internal import Kura
 
 /// `kura checklist agreed --agreement ID [--csv FILE]`
-package struct ChecklistAgreedCommand: Command {
-  private static let csv = Option(
-    "csv", ValueType<FilePlace>.newFile,
-    Words(ja: "要件定義に使える CSV を書き出す", en: "write CSV, for the requirements definition"))
+struct ChecklistAgreedCommand: Command {
+  @Option(.agreement) private var agreement: String?
+  @Option("csv", .newFile, Words(ja: "要件定義に使える CSV を書き出す", en: "write CSV, for the requirements definition"))
+  private var csv: FilePlace?
 
-  package static let description = CommandDescription(
-    "checklist", "agreed",
+  static let description = CommandDescription(
+    Self.self, "checklist", "agreed",
     summary: Words(ja: "双方が採用を合意した項目を表示する", en: "Show the rows that both sides have adopted"),
     details: [
       Words(
@@ -20,21 +20,12 @@ package struct ChecklistAgreedCommand: Command {
           "What only one has signed is shown as not signed yet. Where several adoptions have an item, all are shown, in "
           + "the order in which they were proposed.")
     ],
-    options: [.optional(.agreement), .optional(csv)],
     rules: [.atMostOne(["json", "csv"])],
     givesJSON: true,
     example: "kura checklist agreed --agreement NDA-2026-014 --csv agreed.csv",
     statuses: [.refused, .notAuthentic, .noKey])
 
-  private let agreement: String?
-  private let csv: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    agreement = arguments.value(.agreement)
-    csv = arguments.value(Self.csv)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let place = try csv.map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
     let vault = try context.openForReading().vault
     let selector = try context.executedAgreement(agreement, in: vault)

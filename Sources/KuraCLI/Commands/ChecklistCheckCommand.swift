@@ -4,13 +4,16 @@ internal import Checklists
 internal import Platform
 
 /// `kura checklist check FILE [--complete]`
-package struct ChecklistCheckCommand: Command {
-  private static let complete = Flag(
+struct ChecklistCheckCommand: Command {
+  @Operand(.checklist) private var file: FilePlace
+  private let arguments = ChecklistArguments()
+  @Flag(
     "complete",
     Words(ja: "未回答の行と、行のない項目も直すところとする", en: "rows without an answer and items without a row have to be corrected, too"))
+  private var isComplete: Bool
 
-  package static let description = CommandDescription(
-    "checklist", "check",
+  static let description = CommandDescription(
+    Self.self, "checklist", "check",
     summary: Words(
       ja: "チェックリストの直すところと、足りないものを示す", en: "Show what has to be corrected in a checklist, and what is missing"),
     details: [
@@ -23,23 +26,11 @@ package struct ChecklistCheckCommand: Command {
         ja: "--column の ROLE: \(ColumnRole.read.joined(separator: "、"))。",
         en: "ROLE of --column: \(ColumnRole.read.joined(separator: ", "))."),
     ],
-    operands: [.one(.checklist)],
-    options: ChecklistArguments.options + [.flag(complete)],
     givesJSON: true,
     example: "kura checklist check answers.csv",
     statuses: [.malformed])
 
-  private let file: FilePlace
-  private let arguments: ChecklistArguments
-  private let isComplete: Bool
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.checklist)
-    self.arguments = ChecklistArguments(arguments)
-    isComplete = arguments.isSet(Self.complete)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let checklist = try context.read(checklist: file, arguments, isComplete: isComplete, keepsRows: false)
     let evidence = try EvidenceCheck.all(checklist.reading.evidence, in: checklist.directory)
     let result = ChecklistCheck(checklist, evidence: evidence)

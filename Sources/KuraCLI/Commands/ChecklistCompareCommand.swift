@@ -4,16 +4,15 @@ internal import Checklists
 internal import Platform
 
 /// `kura checklist compare OLD NEW`
-package struct ChecklistCompareCommand: Command {
-  private static let old = Operand(
-    ValueType<String>.existingFile.named("OLD"),
-    Words(ja: "以前のチェックリスト、またはテンプレート", en: "the older checklist, or a template"))
-  private static let new = Operand(
-    ValueType<String>.existingFile.named("NEW"),
-    Words(ja: "新しいチェックリスト、またはテンプレート", en: "the newer checklist, or a template"))
+struct ChecklistCompareCommand: Command {
+  @Operand(.existingFile.named("OLD"), Words(ja: "以前のチェックリスト、またはテンプレート", en: "the older checklist, or a template"))
+  private var old: String
+  @Operand(.existingFile.named("NEW"), Words(ja: "新しいチェックリスト、またはテンプレート", en: "the newer checklist, or a template"))
+  private var new: String
+  private let arguments = ChecklistArguments()
 
-  package static let description = CommandDescription(
-    "checklist", "compare",
+  static let description = CommandDescription(
+    Self.self, "checklist", "compare",
     summary: Words(ja: "二つのチェックリストの違いを示す", en: "Show what changed between two checklists"),
     details: [
       Words(
@@ -23,23 +22,11 @@ package struct ChecklistCompareCommand: Command {
           + "for a template."),
       Words(ja: "何が変わったかを示すもので、良し悪しは示しません。", en: "It says what changed, not whether that is better."),
     ],
-    operands: [.one(old), .one(new)],
-    options: ChecklistArguments.options,
     givesJSON: true,
     example: "kura checklist compare 2025.csv 2026.csv",
     statuses: [.malformed])
 
-  private let old: String
-  private let new: String
-  private let arguments: ChecklistArguments
-
-  package init(_ arguments: Arguments) {
-    old = arguments.operand(Self.old)
-    new = arguments.operand(Self.new)
-    self.arguments = ChecklistArguments(arguments)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     switch (try side(old, context), try side(new, context)) {
     case (.checklist(let old), .checklist(let new)):
       noteUnits(old.checklist.unit, new.checklist.unit, context)

@@ -3,12 +3,14 @@
 internal import Checklists
 
 /// `kura checklist convert FILE -o OUT`
-package struct ChecklistConvertCommand: Command {
-  private static let output = Option(
-    "output", short: "o", ValueType<FilePlace>.newFile.named("OUT"), Option<FilePlace>.output.summary)
+struct ChecklistConvertCommand: Command {
+  @Operand(.checklist) private var file: FilePlace
+  @Option("output", short: "o", .newFile.named("OUT"), SharedOption.output.summary)
+  private var target: FilePlace
+  private let arguments = ChecklistArguments()
 
-  package static let description = CommandDescription(
-    "checklist", "convert",
+  static let description = CommandDescription(
+    Self.self, "checklist", "convert",
     summary: Words(ja: "チェックリストを別の形式に変える", en: "Write a checklist in another format"),
     details: [
       Words(
@@ -17,23 +19,11 @@ package struct ChecklistConvertCommand: Command {
         en: "The end of the name says which: .csv, .json, .oscal.json (OSCAL assessment results), .cdx.json (CycloneDX "
           + "attestation). Nothing is written where something has to be corrected.")
     ],
-    operands: [.one(.checklist)],
-    options: [.required(output)] + ChecklistArguments.options,
     givesJSON: true,
     example: "kura checklist convert answers.csv -o answers.oscal.json",
     statuses: [.malformed])
 
-  private let file: FilePlace
-  private let target: FilePlace
-  private let arguments: ChecklistArguments
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.checklist)
-    target = arguments.required(Self.output)
-    self.arguments = ChecklistArguments(arguments)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let format = try ChecklistOutput(file: try target.filePath())
     let result = try context.resultPlace(target, isText: true)
     let read = try context.sound(checklist: file, arguments)

@@ -4,18 +4,21 @@ internal import Checklists
 internal import Platform
 
 /// `kura checklist import FILE [--as ID[@VERSION]]`
-package struct ChecklistImportCommand: Command {
-  private static let file = Operand(
-    ValueType<FilePlace>.file,
+struct ChecklistImportCommand: Command {
+  @Operand(
+    .file,
     Words(
       ja: "CSV、VSAQ の JSON、OSCAL カタログ、CycloneDX の標準、または Kura のテンプレート（- は標準入力）",
       en: "CSV, VSAQ JSON, an OSCAL catalog, a CycloneDX standard, or a template of Kura's; - for standard input"))
-  private static let name = Option(
-    "as", ValueType<TemplateWord>.template,
-    Words(ja: "ここでの名前と版（ファイルになければ必要）", en: "its name and version here; needed where the file has none"))
+  private var file: FilePlace
+  @Option(
+    "as", .template, Words(ja: "ここでの名前と版（ファイルになければ必要）", en: "its name and version here; needed where the file has none")
+  )
+  private var name: TemplateWord?
+  @Option(.column) private var columns: [ColumnMapping]
 
-  package static let description = CommandDescription(
-    "checklist", "import",
+  static let description = CommandDescription(
+    Self.self, "checklist", "import",
     summary: Words(ja: "発行者のファイルからテンプレートを取り込む", en: "Take in a template from a file that its issuer has published"),
     details: [
       Words(
@@ -24,23 +27,11 @@ package struct ChecklistImportCommand: Command {
           "Texts are taken over as they are. Save an Excel workbook as CSV first. Importing the same again changes nothing."
       )
     ],
-    operands: [.one(file)],
-    options: [.optional(name), .repeated(.column)],
     givesJSON: true,
     example: "kura checklist import guideline.csv --as meti-guideline@2026-03",
     statuses: [.malformed])
 
-  private let file: FilePlace
-  private let name: TemplateWord?
-  private let columns: [ColumnMapping]
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(Self.file)
-    name = arguments.value(Self.name)
-    columns = arguments.values(.column)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let store = try context.templateStore()
     let bytes = try context.readText(file, limit: Template.mostBytes)
     let path = file.pathText

@@ -5,27 +5,34 @@ internal import Kura
 internal import Sodium
 
 /// `kura checklist new --template ID …`
-package struct ChecklistNewCommand: Command {
-  private static let request = Option(
-    "request", ValueType<FilePlace>.file,
+struct ChecklistNewCommand: Command {
+  @Option(.template, Words(ja: "元のテンプレート", en: "the template")) private var template: TemplateWord?
+  @Option(
+    "request", .file,
     Words(ja: "受け取った依頼のファイル（項目・適用単位・案件はここから）", en: "the file of a request that came: it says items, unit and matter"))
-  private static let unit = Option(
-    "unit", ValueType<Checklist.Unit>.unit,
+  private var request: FilePlace?
+  @Option(.tier) private var tier: Template.Tier?
+  @Option(
+    "unit", .unit,
     Words(
       ja: "適用単位（organization、business、product、service、project と名前と版）",
       en: "what it is about: an organization, business, product, service or project, its name and version"))
-  private static let engagement = Option(
-    "engagement", ValueType<String>.text, Words(ja: "案件", en: "the matter that it is for"))
-  private static let respondent = Option(
-    "respondent", ValueType<String>.text, Words(ja: "回答者", en: "who answers"))
-  private static let role = Option(
-    "role", ValueType<Checklist.PartyRole>.namedRole,
+  private var unit: Checklist.Unit?
+  @Option("engagement", .text, Words(ja: "案件", en: "the matter that it is for"))
+  private var engagement: String?
+  @Option(
+    "role", .namedRole,
     Words(
       ja: "案件での役割 developer、supplier、operator、customer",
       en: "a role in the matter: developer, supplier, operator or customer"))
+  private var roles: [Checklist.PartyRole]
+  @Option("respondent", .text, Words(ja: "回答者", en: "who answers")) private var respondent: String?
+  @Option(
+    .output, Words(ja: "出力先のファイル（なければ ID.csv、- は標準出力）", en: "the file to write (else ID.csv), - for standard output"))
+  private var output: FilePlace?
 
-  package static let description = CommandDescription(
-    "checklist", "new",
+  static let description = CommandDescription(
+    Self.self, "checklist", "new",
     summary: Words(ja: "テンプレートから空のチェックリストを作る", en: "Make an empty checklist from a template"),
     details: [
       Words(
@@ -39,39 +46,10 @@ package struct ChecklistNewCommand: Command {
           "With --request the vault's key opens the request, and what the customer has answered stands in it already. The "
           + "template is known here from then on."),
     ],
-    options: [
-      .optional(.template, Words(ja: "元のテンプレート", en: "the template")), .optional(request), .optional(.tier),
-      .optional(unit),
-      .optional(engagement), .repeated(role), .optional(respondent),
-      .optional(
-        .output,
-        Words(ja: "出力先のファイル（なければ ID.csv、- は標準出力）", en: "the file to write (else ID.csv), - for standard output")),
-    ],
     rules: [.exactlyOne(["template", "request"])],
     givesJSON: true,
     example: "kura checklist new --template nist-ssdf-1.1 --unit product:ERP:2.1 -o answers.csv",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
-
-  private let template: TemplateWord?
-  private let request: FilePlace?
-  private let tier: Template.Tier?
-  private let unit: Checklist.Unit?
-  private let engagement: String?
-  private let roles: [Checklist.PartyRole]
-  private let respondent: String?
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) throws(Report) {
-    template = arguments.value(.template)
-    request = arguments.value(Self.request)
-    tier = arguments.value(.tier)
-    unit = arguments.value(Self.unit)
-    engagement = arguments.value(Self.engagement)
-    roles = arguments.values(Self.role)
-    respondent = arguments.value(Self.respondent)
-    output = arguments.value(.output)
-    try refuseWhatTheRequestSays()
-  }
 
   /// What a request says isn't for the command line to say again.
   private func refuseWhatTheRequestSays() throws(Report) {
@@ -83,7 +61,8 @@ package struct ChecklistNewCommand: Command {
     throw UsageFault.conflict(["--request", first.0]).report
   }
 
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
+    try refuseWhatTheRequestSays()
     // A result that can't be written is told before a request is taken in.
     if let output { _ = try start(of: output, context) }
     let (template, checklist) = try content(context)

@@ -3,13 +3,14 @@
 internal import Checklists
 
 /// `kura checklist show FILE [--json | --html FILE]`
-package struct ChecklistShowCommand: Command {
-  private static let html = Option(
-    "html", ValueType<FilePlace>.newFile,
-    Words(ja: "印刷できる 1 枚の HTML を書き出す", en: "write one HTML page that can be printed"))
+struct ChecklistShowCommand: Command {
+  @Operand(.checklist) private var file: FilePlace
+  @Option("html", .newFile, Words(ja: "印刷できる 1 枚の HTML を書き出す", en: "write one HTML page that can be printed"))
+  private var html: FilePlace?
+  private let arguments = ChecklistArguments()
 
-  package static let description = CommandDescription(
-    "checklist", "show",
+  static let description = CommandDescription(
+    Self.self, "checklist", "show",
     summary: Words(ja: "チェックリストを表として表示する", en: "Show a checklist as a table"),
     details: [
       Words(
@@ -18,24 +19,12 @@ package struct ChecklistShowCommand: Command {
           "Answers are shown in the words in which they were given. Where something has to be corrected, that is listed instead."
       )
     ],
-    operands: [.one(.checklist)],
-    options: [.optional(html)] + ChecklistArguments.options,
     rules: [.atMostOne(["json", "html"])],
     givesJSON: true,
     example: "kura checklist show answers.csv --html answers.html",
     statuses: [.malformed])
 
-  private let file: FilePlace
-  private let html: FilePlace?
-  private let arguments: ChecklistArguments
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.checklist)
-    html = arguments.value(Self.html)
-    self.arguments = ChecklistArguments(arguments)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let place = try html.map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
     let view = ChecklistView(try context.sound(checklist: file, arguments), in: context.console.language)
     if context.globals.givesJSON {

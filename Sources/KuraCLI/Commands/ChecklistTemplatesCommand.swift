@@ -4,9 +4,9 @@ internal import Checklists
 internal import Sodium
 
 /// `kura checklist templates`
-package struct ChecklistTemplatesCommand: Command {
-  package static let description = CommandDescription(
-    "checklist", "templates",
+struct ChecklistTemplatesCommand: Command {
+  static let description = CommandDescription(
+    Self.self, "checklist", "templates",
     summary: Words(ja: "使えるテンプレートの一覧を表示する", en: "List the templates that are known here"),
     details: [
       Words(
@@ -20,9 +20,7 @@ package struct ChecklistTemplatesCommand: Command {
   /// How many digits of a digest tell templates apart for people.
   private static let digestDigits = 16
 
-  package init(_ arguments: Arguments) {}
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let library = try context.templates()
     let all: [Template]
     do throws(ChecklistError) { all = try library.templates } catch { throw Report(error) }

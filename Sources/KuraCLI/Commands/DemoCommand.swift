@@ -4,25 +4,18 @@ internal import Platform
 internal import SignedNotes
 
 /// `kura demo [DIR]`
-package struct DemoCommand: Command {
-  private static let directory = Operand(
-    ValueType<String>.directory,
-    Words(ja: "作業用の新しいディレクトリ（なければ作って名前を表示）", en: "a new directory to work in (else one is made and named)"))
+struct DemoCommand: Command {
+  @Operand(
+    .directory, Words(ja: "作業用の新しいディレクトリ（なければ作って名前を表示）", en: "a new directory to work in (else one is made and named)"))
+  private var directory: String?
 
-  package static let description = CommandDescription(
-    "demo",
+  static let description = CommandDescription(
+    Self.self, "demo",
     summary: Words(ja: "二つの会社のやりとりを最初から最後まで実演する", en: "Play a whole exchange between two companies"),
-    operands: [.optional(directory)],
     givesJSON: false,
     example: "kura demo")
 
-  private let directory: String?
-
-  package init(_ arguments: Arguments) {
-    directory = arguments.optionalOperand(Self.directory)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let path = try makeDirectory()
     do throws(PlatformError) { try Environment.changeWorkingDirectory(to: path) } catch { throw Report(error) }
     try context.console.out(

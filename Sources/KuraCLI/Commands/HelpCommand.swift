@@ -1,25 +1,19 @@
 // kura help: the list of commands, or one command's page.
 
 /// `kura help [COMMAND…]`
-package struct HelpCommand: Command {
-  private static let command = Operand(
+struct HelpCommand: Command {
+  @Operand(
     ValueType<String>("COMMAND", .command) { word throws(ValueFault) in word },
-    Words(ja: "説明を見るコマンド", en: "the command to explain"))
+    Words(ja: "説明を見るコマンド", en: "the command to explain"), orNone: true)
+  private var path: [String]
 
-  package static let description = CommandDescription(
-    "help",
+  static let description = CommandDescription(
+    Self.self, "help",
     summary: Words(ja: "コマンドの一覧、または 1 つのコマンドの説明を表示する", en: "List the commands, or explain one of them"),
-    operands: [.any(command)],
     givesJSON: false,
     example: "kura help seal")
 
-  private let path: [String]
-
-  package init(_ arguments: Arguments) {
-    path = arguments.operands(Self.command)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     var known: [String] = []
     do throws(UsageFault) { if !path.isEmpty { known = try Invocation.helpPath(path, context.table) } } catch {
       throw error.report

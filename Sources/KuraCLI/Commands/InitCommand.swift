@@ -4,29 +4,25 @@ internal import Agreements
 internal import Kura
 
 /// `kura init ORG --member NAME …`
-package struct InitCommand: Command {
-  private static let organization = Operand(
-    ValueType<OrganizationName>.organization,
-    Words(ja: "組織名（例 acme.example）", en: "the organization, such as acme.example"))
-  private static let organizationTitle = Option(
-    "org-title", ValueType<String>.text, Words(ja: "組織の正式名称", en: "the organization's full name, for people"))
-  private static let contact = Option(
-    "contact", ValueType<String>.text.named("MAIL"),
-    Words(ja: "誤送付などの連絡先", en: "whom to tell, of a wrong delivery for instance"))
+struct InitCommand: Command {
+  @Operand(.organization, Words(ja: "組織名（例 acme.example）", en: "the organization, such as acme.example"))
+  private var organization: OrganizationName
+  @Option(.member) private var member: String
+  @Option("org-title", .text, Words(ja: "組織の正式名称", en: "the organization's full name, for people"))
+  private var organizationTitle: String?
+  @Option(.memberTitle) private var memberTitle: String?
+  @Option("contact", .text.named("MAIL"), Words(ja: "誤送付などの連絡先", en: "whom to tell, of a wrong delivery for instance"))
+  private var contact: String?
+  @Flag(.noPassphrase) private var hasNoPassphrase: Bool
 
-  package static let description = CommandDescription(
-    "init",
+  static let description = CommandDescription(
+    Self.self, "init",
     summary: Words(ja: "組織と最初のメンバーの保管庫を作る", en: "Make the vault of an organization's first member"),
     details: [
       Words(
         ja: "組織の署名鍵とメンバーの鍵を作り、組織カードの初版に署名します。二人目からは kura member request を使います。",
         en: "Makes the organization's signing key and the member's keys, and signs the first revision of the card. "
           + "From the second member on, use kura member request.")
-    ],
-    operands: [.one(organization)],
-    options: [
-      .required(.member), .optional(organizationTitle), .optional(.memberTitle), .optional(contact),
-      .flag(.noPassphrase),
     ],
     givesJSON: true,
     example: """
@@ -35,23 +31,7 @@ package struct InitCommand: Command {
       """,
     statuses: [.noKey])
 
-  private let organization: OrganizationName
-  private let member: String
-  private let organizationTitle: String?
-  private let memberTitle: String?
-  private let contact: String?
-  private let hasNoPassphrase: Bool
-
-  package init(_ arguments: Arguments) {
-    organization = arguments.operand(Self.organization)
-    member = arguments.required(.member)
-    organizationTitle = arguments.value(Self.organizationTitle)
-    memberTitle = arguments.value(.memberTitle)
-    contact = arguments.value(Self.contact)
-    hasNoPassphrase = arguments.isSet(.noPassphrase)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let path = try context.newVaultDirectory()
     let name = try context.member(member, of: organization)
     let protection = try context.newKeyProtection(hasNoPassphrase: hasNoPassphrase)

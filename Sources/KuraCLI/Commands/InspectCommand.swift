@@ -5,27 +5,22 @@ internal import Checklists
 internal import Kura
 
 /// `kura inspect FILE`
-package struct InspectCommand: Command {
-  package static let description = CommandDescription(
-    "inspect",
+struct InspectCommand: Command {
+  @Operand(.bundle) private var file: FilePlace
+
+  static let description = CommandDescription(
+    Self.self, "inspect",
     summary: Words(ja: "鍵なしで見えるものを表示する", en: "Show what can be seen of a bundle without a key"),
     details: [
       Words(
         ja: "秘密表示、ファイルの数と大きさです。保管庫は要りません。差出人は確かめていません。",
         en: "The marking, and the number and sizes of parts. Needs no vault. Nothing of it is authenticated.")
     ],
-    operands: [.one(.bundle)],
     givesJSON: true,
     example: "kura inspect q3.kura",
     statuses: [.malformed])
 
-  private let file: FilePlace
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.bundle)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let path = try file.filePath()
     let inspection = try flow { () throws(KuraError) in try inspect(path) }
     let text = Marking.readable(inspection.marking)

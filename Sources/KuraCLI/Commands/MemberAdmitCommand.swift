@@ -6,12 +6,15 @@ internal import Kura
 internal import SignedNotes
 
 /// `kura member admit FILE [--keeper] [--fingerprint F] -o FILE`
-package struct MemberAdmitCommand: Command {
-  private static let keeper = Flag(
-    "keeper", Words(ja: "記録管理者（開封報告を受け取る人）にする", en: "make the member a keeper, who receives the records"))
+struct MemberAdmitCommand: Command {
+  @Operand(.file) private var file: FilePlace
+  @Flag("keeper", Words(ja: "記録管理者（開封報告を受け取る人）にする", en: "make the member a keeper, who receives the records"))
+  private var isKeeper: Bool
+  @Option(.fingerprint) private var fingerprint: TypedFingerprint?
+  @Option(.output) private var output: FilePlace
 
-  package static let description = CommandDescription(
-    "member", "admit",
+  static let description = CommandDescription(
+    Self.self, "member", "admit",
     summary: Words(ja: "参加申請を確かめ、メンバーとして組織カードに載せる", en: "Admit who asked to join, on a new revision of the card"),
     details: [
       Words(
@@ -20,8 +23,6 @@ package struct MemberAdmitCommand: Command {
           "Works in a vault with the organization's key. Give the file to the person who asked; nobody else can open it."
       )
     ],
-    operands: [.one(.file)],
-    options: [.flag(keeper), .optional(.fingerprint), .required(.output)],
     givesJSON: true,
     example: "kura member admit tanaka.request -o tanaka.welcome",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
@@ -29,19 +30,7 @@ package struct MemberAdmitCommand: Command {
   /// In bytes; a request has a few hundred.
   private static let longestRequest = 64 << 10
 
-  private let file: FilePlace
-  private let isKeeper: Bool
-  private let fingerprint: TypedFingerprint?
-  private let output: FilePlace
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
-    isKeeper = arguments.isSet(Self.keeper)
-    fingerprint = arguments.value(.fingerprint)
-    output = arguments.required(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let place = try context.resultPlace(output, isText: false)
     let bytes = try context.read(file, limit: Self.longestRequest)
     let open = try context.openForWriting()

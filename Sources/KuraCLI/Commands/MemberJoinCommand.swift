@@ -5,17 +5,18 @@ internal import Checklists
 internal import Kura
 
 /// `kura member join FILE [--fingerprint F]`
-package struct MemberJoinCommand: Command {
-  package static let description = CommandDescription(
-    "member", "join",
+struct MemberJoinCommand: Command {
+  @Operand(.file) private var file: FilePlace
+  @Option(.fingerprint) private var fingerprint: TypedFingerprint?
+
+  static let description = CommandDescription(
+    Self.self, "member", "join",
     summary: Words(ja: "参加を終え、組織カードとNDA登録を取り込む", en: "Finish joining: take up the cards and agreements"),
     details: [
       Words(
         ja: "--fingerprint は自組織の照合番号です。なければ端末で照合します。",
         en: "The fingerprint is the own organization's. Without --fingerprint the terminal asks for it.")
     ],
-    operands: [.one(.file)],
-    options: [.optional(.fingerprint)],
     givesJSON: true,
     example: "kura member join tanaka.welcome",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
@@ -23,15 +24,7 @@ package struct MemberJoinCommand: Command {
   /// In bytes; a welcome carries agreements with their legal texts.
   private static let longestWelcome = 192 << 20
 
-  private let file: FilePlace
-  private let fingerprint: TypedFingerprint?
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
-    fingerprint = arguments.value(.fingerprint)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.longestWelcome)
     let open = try context.openForWriting()
     let secrets = try open.running(try open.secrets())

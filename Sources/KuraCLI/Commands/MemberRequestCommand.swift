@@ -5,39 +5,27 @@ internal import Checklists
 internal import Kura
 
 /// `kura member request ORG --member NAME -o FILE`
-package struct MemberRequestCommand: Command {
-  private static let organization = Operand(
-    ValueType<OrganizationName>.organization, Words(ja: "参加する組織", en: "the organization to join"))
+struct MemberRequestCommand: Command {
+  @Operand(.organization, Words(ja: "参加する組織", en: "the organization to join"))
+  private var organization: OrganizationName
+  @Option(.member) private var member: String
+  @Option(.memberTitle) private var memberTitle: String?
+  @Flag(.noPassphrase) private var hasNoPassphrase: Bool
+  @Option(.output) private var output: FilePlace
 
-  package static let description = CommandDescription(
-    "member", "request",
+  static let description = CommandDescription(
+    Self.self, "member", "request",
     summary: Words(ja: "新しい保管庫を作り、組織への参加申請を書き出す", en: "Make a new vault and ask to join an organization"),
     details: [
       Words(
         ja: "参加申請を組織の鍵を持つ人に送り、表示される照合番号を電話などで伝えてください。",
         en: "Send the request to whoever holds the organization's key, and read the fingerprint to him.")
     ],
-    operands: [.one(organization)],
-    options: [.required(.member), .optional(.memberTitle), .flag(.noPassphrase), .required(.output)],
     givesJSON: true,
     example: "kura member request buyer.example --member tanaka -o tanaka.request",
     statuses: [.noKey])
 
-  private let organization: OrganizationName
-  private let member: String
-  private let memberTitle: String?
-  private let hasNoPassphrase: Bool
-  private let output: FilePlace
-
-  package init(_ arguments: Arguments) {
-    organization = arguments.operand(Self.organization)
-    member = arguments.required(.member)
-    memberTitle = arguments.value(.memberTitle)
-    hasNoPassphrase = arguments.isSet(.noPassphrase)
-    output = arguments.required(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let place = try context.resultPlace(output, isText: true)
     let path = try context.newVaultDirectory()
     let name = try context.member(member, of: organization)

@@ -9,20 +9,23 @@ internal import Platform
 internal import Sodium
 
 /// `kura open FILE …`
-package struct OpenCommand: Command {
-  private static let part = Option(
-    "part", ValueType<Int>.part,
-    Words(ja: "この番号のファイルだけ（なければ読めるものすべて）", en: "only this part (else all that are for you)"))
-  private static let directory = Option(
-    "output", short: "o", ValueType<String>.directory,
+struct OpenCommand: Command {
+  @Operand(.bundle) private var file: FilePlace
+  @Option("part", .part, Words(ja: "この番号のファイルだけ（なければ読めるものすべて）", en: "only this part (else all that are for you)"))
+  private var parts: [Int]
+  @Option(
+    "output", short: "o", .directory,
     Words(ja: "新しい、または空のディレクトリ（なければ封緘ファイルの名から）", en: "a new or empty directory (else one named after the bundle)"))
-  private static let show = Flag(
-    "show", Words(ja: "端末に表示し、ファイルを残さない", en: "show it on the terminal, and leave no file"))
-  private static let noReceipt = Flag(
-    "no-receipt", Words(ja: "開封報告を書き出さない", en: "do not write the receipt"))
+  private var directory: String?
+  @Flag("show", Words(ja: "端末に表示し、ファイルを残さない", en: "show it on the terminal, and leave no file"))
+  private var shows: Bool
+  @Flag(.acknowledge) private var acknowledges: Bool
+  @Flag(.allowMacros) private var allowsMacros: Bool
+  @Flag("no-receipt", Words(ja: "開封報告を書き出さない", en: "do not write the receipt"))
+  private var leavesNoReceipt: Bool
 
-  package static let description = CommandDescription(
-    "open",
+  static let description = CommandDescription(
+    Self.self, "open",
     summary: Words(ja: "開封を記録し、受け取ったファイルを開く", en: "Record the access and open what was received"),
     details: [
       Words(
@@ -31,34 +34,12 @@ package struct OpenCommand: Command {
           "Verifies sender, agreement and reader, and stores the record before anything is readable; without a record "
           + "nothing opens. Send the receipt that is written along back to the other side.")
     ],
-    operands: [.one(.bundle)],
-    options: [
-      .repeated(part), .optional(directory), .flag(show), .flag(.acknowledge), .flag(.allowMacros), .flag(noReceipt),
-    ],
     rules: [.atMostOne(["output", "show"])],
     givesJSON: true,
     example: "kura open q3.kura -o out",
     statuses: [.refused, .notAuthentic, .noKey, .notRecorded, .malformed])
 
-  private let file: FilePlace
-  private let parts: [Int]
-  private let directory: String?
-  private let shows: Bool
-  private let acknowledges: Bool
-  private let allowsMacros: Bool
-  private let writesReceipt: Bool
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.bundle)
-    parts = arguments.values(Self.part)
-    directory = arguments.value(Self.directory)
-    shows = arguments.isSet(Self.show)
-    acknowledges = arguments.isSet(.acknowledge)
-    allowsMacros = arguments.isSet(.allowMacros)
-    writesReceipt = !arguments.isSet(Self.noReceipt)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let path = try file.filePath()
     let destination: OpeningRequest.Destination =
       shows ? .unnamed : .directory(directory ?? Self.directory(named: path))
@@ -66,7 +47,7 @@ package struct OpenCommand: Command {
     let vault = open.vault
     let secrets = try open.running(try open.secrets())
     var request = OpeningRequest(
-      bundle: path, parts: parts.isEmpty ? nil : parts, destination: destination, writesReceipt: writesReceipt)
+      bundle: path, parts: parts.isEmpty ? nil : parts, destination: destination, writesReceipt: !leavesNoReceipt)
     request.allowsMacros = allowsMacros
     let progress = context.console.progress(Words(ja: "開封しています", en: "opening"), total: context.byteCount(of: path))
     let question = AcknowledgementQuestion(

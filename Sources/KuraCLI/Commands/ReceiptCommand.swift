@@ -5,28 +5,20 @@ internal import Checklists
 internal import Kura
 
 /// `kura receipt --agreement ID [-o FILE]`
-package struct ReceiptCommand: Command {
-  package static let description = CommandDescription(
-    "receipt",
+struct ReceiptCommand: Command {
+  @Option(.agreement) private var agreement: String?
+  @Option(
+    .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)"))
+  private var output: FilePlace?
+
+  static let description = CommandDescription(
+    Self.self, "receipt",
     summary: Words(ja: "開封報告を書き出す", en: "Write a receipt: the records for the keepers of both sides"),
-    options: [
-      .optional(.agreement),
-      .optional(
-        .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)")),
-    ],
     givesJSON: true,
     example: "kura receipt --agreement NDA-2026-014 -o tanaka.receipt",
     statuses: [.refused, .notAuthentic, .noKey])
 
-  private let agreement: String?
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    agreement = arguments.value(.agreement)
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let open = try context.openForWriting()
     let vault = open.vault
     let secrets = try open.running(try open.secrets())

@@ -6,13 +6,15 @@ internal import Checklists
 internal import Kura
 
 /// `kura receipt import FILE [-o ACK]`
-package struct ReceiptImportCommand: Command {
-  private static let acknowledgement = Option(
-    "output", short: "o", ValueType<FilePlace>.newFile.named("ACK"),
+struct ReceiptImportCommand: Command {
+  @Operand(.file) private var file: FilePlace
+  @Option(
+    "output", short: "o", .newFile.named("ACK"),
     Words(ja: "送り主に返す確認の出力先", en: "where to write the acknowledgement for the sender"))
+  private var acknowledgement: FilePlace?
 
-  package static let description = CommandDescription(
-    "receipt", "import",
+  static let description = CommandDescription(
+    Self.self, "receipt", "import",
     summary: Words(ja: "開封報告または確認を取り込む", en: "Import a receipt, or the acknowledgement of one"),
     details: [
       Words(
@@ -21,24 +23,14 @@ package struct ReceiptImportCommand: Command {
           "Recomputes the log, keeps a mirror and cosigns it. What has been cosigned cannot be removed or altered unseen."
       )
     ],
-    operands: [.one(.file)],
-    options: [.optional(acknowledgement)],
     givesJSON: true,
     example: "kura receipt import tanaka.receipt -o tanaka.ack",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  private let file: FilePlace
-  private let acknowledgement: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
-    acknowledgement = arguments.value(Self.acknowledgement)
-  }
-
   /// Receipts and acknowledgements are small; this is the archive's own limit.
   private static let mostBytes = 170 << 20
 
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.mostBytes)
     let place = try acknowledgement.map { (place) throws(Report) in try context.resultPlace(place, isText: false) }
     let open = try context.openForWriting()

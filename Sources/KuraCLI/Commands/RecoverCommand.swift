@@ -4,36 +4,26 @@ internal import Agreements
 internal import Kura
 
 /// `kura recover --mirror RECEIPT | --moved`
-package struct RecoverCommand: Command {
-  private static let mirror = Option(
-    "mirror", ValueType<FilePlace>.file.named("RECEIPT"),
-    Words(ja: "相手が持つ記録と照合する", en: "compare with what the other side holds"))
-  private static let moved = Flag(
-    "moved", Words(ja: "元の場所にもうないことを確認する", en: "confirm that the old place is gone"))
+struct RecoverCommand: Command {
+  @Option("mirror", .file.named("RECEIPT"), Words(ja: "相手が持つ記録と照合する", en: "compare with what the other side holds"))
+  private var mirror: FilePlace?
+  @Flag("moved", Words(ja: "元の場所にもうないことを確認する", en: "confirm that the old place is gone"))
+  private var isMoved: Bool
 
-  package static let description = CommandDescription(
-    "recover",
+  static let description = CommandDescription(
+    Self.self, "recover",
     summary: Words(ja: "復元または移動した保管庫を再び使えるようにする", en: "Put a restored or moved vault back into use"),
     details: [
       Words(
         ja: "古い控えから戻した保管庫が記録を続けると、記録簿が枝分かれします。照合の結果は記録に残ります。",
         en: "A vault restored from an old copy would fork its logs by going on. Either way is recorded.")
     ],
-    options: [.optional(mirror), .flag(moved)],
     rules: [.exactlyOne(["mirror", "moved"])],
     givesJSON: false,
     example: "kura recover --mirror from-buyer.receipt",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  private let mirror: FilePlace?
-  private let isMoved: Bool
-
-  package init(_ arguments: Arguments) {
-    mirror = arguments.value(Self.mirror)
-    isMoved = arguments.isSet(Self.moved)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let file = try mirror.map { (place) throws(Report) in try context.read(place, limit: 170 << 20) }
     if isMoved {
       let isGone = try context.console.confirm(

@@ -7,25 +7,34 @@ internal import SignedNotes
 internal import Sodium
 
 /// `kura request --template T --unit KIND:NAME --due DATE …`
-package struct RequestCommand: Command {
-  private static let item = Option(
-    "item", ValueType<ItemID>.item, Words(ja: "求める項目（なければすべて）", en: "an item that is asked for (else all of them)"))
-  private static let unit = Option(
-    "unit", ValueType<Checklist.Unit>.unit,
+struct RequestCommand: Command {
+  @Option(.agreement) private var agreement: String?
+  @Option(.template, Words(ja: "回答を求めるテンプレート", en: "the template to be answered"))
+  private var template: TemplateWord
+  @Option("item", .item, Words(ja: "求める項目（なければすべて）", en: "an item that is asked for (else all of them)"))
+  private var items: [ItemID]
+  @Option(.tier) private var tier: Template.Tier?
+  @Option(
+    "unit", .unit,
     Words(
       ja: "回答を求める適用単位（organization、business、product、service、project と名前と版）",
       en: "what the answers are to be about: an organization, business, product, service or project, name and version"))
-  private static let due = Option(
-    "due", ValueType<CalendarDate>.date, Words(ja: "回答の期限", en: "the last day for the answers"))
-  private static let filledBy = Option(
-    "filled-by", ValueType<ChecklistRequestOrder.Filler>.filler,
-    Words(ja: "この項目を記入する組織（例 PO.1.2=buyer.example）", en: "which organization fills in an item"))
-  private static let ownAnswers = Option(
-    "own-answers", ValueType<String>.existingFile,
+  private var unit: Checklist.Unit
+  @Option("due", .date, Words(ja: "回答の期限", en: "the last day for the answers"))
+  private var due: CalendarDate
+  @Option(
+    "filled-by", .filler, Words(ja: "この項目を記入する組織（例 PO.1.2=buyer.example）", en: "which organization fills in an item"))
+  private var filledBy: [ChecklistRequestOrder.Filler]
+  @Option(
+    "own-answers", .existingFile,
     Words(ja: "自社が記入した回答（CSV または JSON）を同封する", en: "enclose the own side's answers, CSV or JSON"))
+  private var ownAnswers: String?
+  @Option(
+    .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)"))
+  private var output: FilePlace?
 
-  package static let description = CommandDescription(
-    "request",
+  static let description = CommandDescription(
+    Self.self, "request",
     summary: Words(ja: "チェックリストの回答を相手に依頼する", en: "Ask the other side for a checklist"),
     details: [
       Words(
@@ -33,12 +42,6 @@ package struct RequestCommand: Command {
         en:
           "The template travels along, and only the keys of the other side's keepers open it. Until answers come, kura "
           + "audit lists it as outstanding.")
-    ],
-    options: [
-      .optional(.agreement), .required(.template, Words(ja: "回答を求めるテンプレート", en: "the template to be answered")),
-      .repeated(item), .optional(.tier), .required(unit), .required(due), .repeated(filledBy), .optional(ownAnswers),
-      .optional(
-        .output, Words(ja: "出力先のファイル（なければ名前を決めて表示）", en: "the file to write (else it is named, and the name printed)")),
     ],
     rules: [.atMostOne(["item", "tier"])],
     givesJSON: true,
@@ -48,29 +51,7 @@ package struct RequestCommand: Command {
       """,
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  private let agreement: String?
-  private let template: TemplateWord
-  private let items: [ItemID]
-  private let tier: Template.Tier?
-  private let unit: Checklist.Unit
-  private let due: CalendarDate
-  private let filledBy: [ChecklistRequestOrder.Filler]
-  private let ownAnswers: String?
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    agreement = arguments.value(.agreement)
-    template = arguments.required(.template)
-    items = arguments.values(Self.item)
-    tier = arguments.value(.tier)
-    unit = arguments.required(Self.unit)
-    due = arguments.required(Self.due)
-    filledBy = arguments.values(Self.filledBy)
-    ownAnswers = arguments.value(Self.ownAnswers)
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let template = try context.template(template)
     let due = try context.end(of: due)
     let own = try ownAnswers.map { (path) throws(Report) in

@@ -9,39 +9,44 @@ internal import Platform
 internal import Sodium
 
 /// `kura seal FILE… …`
-package struct SealCommand: Command {
-  private static let files = Operand(
-    ValueType<FilePlace>.file, Words(ja: "封緘するファイル（- は標準入力）", en: "the files to seal, - for standard input"))
-  private static let to = Option(
-    "to", ValueType<MemberWord>.member,
+struct SealCommand: Command {
+  @Operand(.file, Words(ja: "封緘するファイル（- は標準入力）", en: "the files to seal, - for standard input"))
+  private var files: [FilePlace]
+  @Option(.agreement) private var agreement: String?
+  @Option(
+    "to", .member,
     Words(
       ja: "閲覧者（相手が一人か、NDA登録に名があれば省略可）",
       en: "a reader (may be left out when there is only one, or the agreement names them)"))
-  private static let only = Option(
-    "only", ValueType<OnlyWord>.only,
+  private var readers: [MemberWord]
+  @Option(
+    "only", .only,
     Words(
       ja: "このファイルだけ閲覧者を限る（名前と閲覧者は全員の内容目録に見える）",
       en: "restrict one file to some of the readers; its name and readers are still seen by all of them"))
-  private static let ordinary = Option(
-    "ordinary", ValueType<String>.existingFile, Words(ja: "営業秘密ではないファイル", en: "a file that is no trade secret"))
-  private static let reason = Option(
-    "reason", ValueType<String>.text, Words(ja: "営業秘密とする理由", en: "why it is a trade secret"))
-  private static let unit = Option(
-    "unit", ValueType<String>.text, Words(ja: "管理する部署", en: "the unit that manages it"))
-  private static let destroyBy = Option(
-    "destroy-by", ValueType<CalendarDate>.date, Words(ja: "返還・廃棄の期限", en: "when it is to be returned or destroyed"))
-  private static let supersedes = Option(
-    "supersedes", ValueType<String>.bundle, Words(ja: "置き換える以前の封緘ファイル", en: "the earlier bundle that this one replaces")
-  )
-  private static let answers = Option(
-    "answers", ValueType<FilePlace>.file, Words(ja: "回答する依頼のファイル", en: "the file of the request that this answers"))
-  private static let asIs = Flag(
-    "as-is", Words(ja: "チェックリストに直すところがあってもそのまま封緘する", en: "seal a checklist whatever is wrong with it"))
-  private static let privateCover = Flag(
+  private var only: [OnlyWord]
+  @Option("ordinary", .existingFile, Words(ja: "営業秘密ではないファイル", en: "a file that is no trade secret"))
+  private var ordinary: [String]
+  @Option("reason", .text, Words(ja: "営業秘密とする理由", en: "why it is a trade secret"))
+  private var reason: String?
+  @Option("unit", .text, Words(ja: "管理する部署", en: "the unit that manages it"))
+  private var unit: String?
+  @Option("destroy-by", .date, Words(ja: "返還・廃棄の期限", en: "when it is to be returned or destroyed"))
+  private var destroyBy: CalendarDate?
+  @Option("supersedes", .bundle, Words(ja: "置き換える以前の封緘ファイル", en: "the earlier bundle that this one replaces"))
+  private var supersedes: String?
+  @Option("answers", .file, Words(ja: "回答する依頼のファイル", en: "the file of the request that this answers"))
+  private var answers: FilePlace?
+  @Flag("as-is", Words(ja: "チェックリストに直すところがあってもそのまま封緘する", en: "seal a checklist whatever is wrong with it"))
+  private var isAsIs: Bool
+  @Flag(.allowMacros) private var allowsMacros: Bool
+  @Flag(
     "private-cover", Words(ja: "外から読める秘密表示に組織名などを書かない", en: "leave names out of the marking that everyone can read"))
+  private var hasPrivateCover: Bool
+  @Option(.output) private var output: FilePlace?
 
-  package static let description = CommandDescription(
-    "seal",
+  static let description = CommandDescription(
+    Self.self, "seal",
     summary: Words(ja: "ファイルをNDAのもとで封緘する", en: "Seal files for named readers under an agreement"),
     details: [
       Words(
@@ -51,13 +56,6 @@ package struct SealCommand: Command {
         ja: "チェックリスト（CSV、JSON）は先に確かめ、内容目録にテンプレート・適用単位・証跡を記します。",
         en: "A checklist (CSV or JSON) is checked first, and the manifest names its template, unit and evidence."),
     ],
-    operands: [.many(files)],
-    options: [
-      .optional(.agreement), .repeated(to), .repeated(only), .repeated(ordinary), .optional(reason), .optional(unit),
-      .optional(destroyBy), .optional(supersedes), .optional(answers), .flag(asIs), .flag(.allowMacros),
-      .flag(privateCover),
-      .optional(.output),
-    ],
     givesJSON: true,
     example: """
       kura seal checklist.csv sbom.cdx.json pentest.pdf --agreement NDA-2026-014 \\
@@ -65,39 +63,7 @@ package struct SealCommand: Command {
       """,
     statuses: [.refused, .notAuthentic, .noKey, .notRecorded, .malformed])
 
-  private let files: [FilePlace]
-  private let agreement: String?
-  private let readers: [MemberWord]
-  private let only: [OnlyWord]
-  private let ordinary: [String]
-  private let reason: String?
-  private let unit: String?
-  private let destroyBy: CalendarDate?
-  private let supersedes: String?
-  private let answers: FilePlace?
-  private let isAsIs: Bool
-  private let allowsMacros: Bool
-  private let hasPrivateCover: Bool
-  private let output: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    files = arguments.operands(Self.files)
-    agreement = arguments.value(.agreement)
-    readers = arguments.values(Self.to)
-    only = arguments.values(Self.only)
-    ordinary = arguments.values(Self.ordinary)
-    reason = arguments.value(Self.reason)
-    unit = arguments.value(Self.unit)
-    destroyBy = arguments.value(Self.destroyBy)
-    supersedes = arguments.value(Self.supersedes)
-    answers = arguments.value(Self.answers)
-    isAsIs = arguments.isSet(Self.asIs)
-    allowsMacros = arguments.isSet(.allowMacros)
-    hasPrivateCover = arguments.isSet(Self.privateCover)
-    output = arguments.value(.output)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let open = try context.openForWriting()
     let vault = open.vault
     var order = SealingOrder(files: try orderedFiles(), agreement: agreement, readers: readers.map(\.text))

@@ -5,30 +5,23 @@ internal import Checklists
 internal import Kura
 
 /// `kura trust FILE [--fingerprint F]`
-package struct TrustCommand: Command {
-  package static let description = CommandDescription(
-    "trust",
+struct TrustCommand: Command {
+  @Operand(.file) private var file: FilePlace
+  @Option(.fingerprint) private var fingerprint: TypedFingerprint?
+
+  static let description = CommandDescription(
+    Self.self, "trust",
     summary: Words(ja: "照合番号を確かめて、相手の組織カードを登録する", en: "Trust another organization's card, its fingerprint compared"),
     details: [
       Words(
         ja: "登録済みの組織の新しい版は、照合なしで取り込みます。--fingerprint がなければ端末で照合します。",
         en: "A newer revision of a trusted card needs no comparison. Without --fingerprint the terminal asks for it.")
     ],
-    operands: [.one(.file)],
-    options: [.optional(.fingerprint)],
     givesJSON: true,
     example: "kura trust buyer.card",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  private let file: FilePlace
-  private let fingerprint: TypedFingerprint?
-
-  package init(_ arguments: Arguments) {
-    file = arguments.operand(.file)
-    fingerprint = arguments.value(.fingerprint)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: CardChain.maximumByteCount)
     let open = try context.openForWriting()
     let (chain, outcome) = try open.running(

@@ -4,13 +4,12 @@ internal import Checklists
 internal import Kura
 
 /// `kura verify [FILE]`
-package struct VerifyCommand: Command {
-  private static let file = Operand(
-    ValueType<FilePlace>.file,
-    Words(ja: "kura のファイル（なければ保管庫）", en: "a file that kura made (else the vault)"))
+struct VerifyCommand: Command {
+  @Operand(.file, Words(ja: "kura のファイル（なければ保管庫）", en: "a file that kura made (else the vault)"))
+  private var file: FilePlace?
 
-  package static let description = CommandDescription(
-    "verify",
+  static let description = CommandDescription(
+    Self.self, "verify",
     summary: Words(ja: "保管庫または kura のファイルを検証し直す", en: "Verify a vault or a file of kura anew"),
     details: [
       Words(
@@ -19,18 +18,11 @@ package struct VerifyCommand: Command {
           "A bundle is judged at its sealing time: an ended agreement does not fail it. Opens nothing and records nothing."
       )
     ],
-    operands: [.optional(file)],
     givesJSON: true,
     example: "kura verify q3.kura",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  private let file: FilePlace?
-
-  package init(_ arguments: Arguments) {
-    file = arguments.optionalOperand(Self.file)
-  }
-
-  package func run(_ context: Context) throws(Report) {
+  func run(_ context: Context) throws(Report) {
     let checks = try verifications(context)
     let findings = checks.map { check in
       JSONValue.object([

@@ -30,17 +30,8 @@ extension ChecklistReading {
 
 /// What is said on the command line about how a checklist is to be read.
 package struct ChecklistArguments: Sendable {
-  package let template: TemplateWord?
-  package let columns: [ColumnMapping]
-
-  /// - Precondition: the command has both options.
-  package init(_ arguments: Arguments) {
-    template = arguments.value(.template)
-    columns = arguments.values(.column)
-  }
-
-  /// The two options, for a command's description.
-  package static let options: [OptionShape] = [.optional(.template), .repeated(.column)]
+  @Option(.template) package var template: TemplateWord?
+  @Option(.column) package var columns: [ColumnMapping]
 }
 
 extension Context {

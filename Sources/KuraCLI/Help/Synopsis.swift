@@ -7,7 +7,7 @@ enum Synopsis: Sendable {
     let indentation = "      "
     var lines: [String] = []
     var line = "  \(description.spelling)"
-    let saysJSON = description.givesJSON && !description.rules.contains { $0.names.contains(Flag.json.name) }
+    let saysJSON = description.givesJSON && !description.rules.contains { $0.names.contains(OptionShape.json.name) }
     for word in words + (saysJSON ? ["[--json]"] : []) {
       if DisplayText.width(line) + 1 + DisplayText.width(word) > width {
         lines.append(line)

@@ -65,7 +65,7 @@ struct DescriptionTests {
       !Set(description.statuses).contains(.usage) && Set(description.statuses).count == description.statuses.count)
   }
 
-  /// The example is parsed and the command made from it: every field of every command is read once.
+  /// The example is parsed and the command made from it.
   @Test(arguments: all.map(\.spelling))
   func `the example makes the command`(spelling: String) throws {
     let description = try #require(Self.all.first { $0.spelling == spelling })
@@ -73,9 +73,8 @@ struct DescriptionTests {
     #expect(words.first == "kura" || description.path == ["completions"])
     let start = try #require(words.firstIndex { $0.hasSuffix("kura") })
     let invocation = try Invocation(Array(words[(start + 1)...]), table: .all)
-    guard case .command(let command, let arguments) = invocation else { return #expect(Bool(false)) }
-    #expect(command.description.path == description.path)
-    _ = try command.init(arguments)
+    guard case .command(let command, _) = invocation else { return #expect(Bool(false)) }
+    #expect(type(of: command).description.path == description.path)
   }
 
   /// The words of a line as a shell takes them apart: spaces, single quotes, a backslash before a line break.

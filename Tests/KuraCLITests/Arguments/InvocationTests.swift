@@ -4,41 +4,59 @@ import Testing
 @Suite("reading a command line")
 struct InvocationTests {
   @Test func `options may stand before and after the command words`() throws {
-    let before = try parse("--text", "x", "-o", "out", "paint", "a", "b")
-    #expect(before.required(Sample.text) == "x")
-    #expect(before.value(.output) == .path("out"))
-    #expect(before.operands(Sample.file) == [.path("a"), .path("b")])
+    let before = try parse("--text", "x", "-o", "out", "paint", "a", "b").command
+    #expect(before.text == "x")
+    #expect(before.output == .path("out"))
+    #expect(before.files == [.path("a"), .path("b")])
     let after = try parse("paint", "a", "--vault", "v", "b", "--text=x")
-    #expect(after.operands(Sample.file) == [.path("a"), .path("b")])
-    #expect(after.value(.vault) == "v")
+    #expect(after.command.files == [.path("a"), .path("b")])
+    #expect(after.globals.vault == "v")
   }
 
   @Test func `an option between the two words of a command does not part them`() throws {
-    let arguments = try parse("box", "--vault", "close", "close", "--flag")
-    #expect(arguments.description.path == ["box", "close"])
-    #expect(arguments.value(.vault) == "close")
+    let close = try parse("box", "--vault", "close", "close", "--flag", as: BoxCloseCommand.self)
+    #expect(close.globals.vault == "close")
+    #expect(close.command.flag)
   }
 
   @Test func `a value may be attached, and then may begin with a dash or be another option`() throws {
-    #expect(try parse("paint", "a", "--text=-x").required(Sample.text) == "-x")
-    #expect(try parse("paint", "a", "--text=--flag").required(Sample.text) == "--flag")
-    #expect(try parse("paint", "a", "--text=a=b").required(Sample.text) == "a=b")
+    #expect(try parse("paint", "a", "--text=-x").command.text == "-x")
+    #expect(try parse("paint", "a", "--text=--flag").command.text == "--flag")
+    #expect(try parse("paint", "a", "--text=a=b").command.text == "a=b")
   }
 
   @Test func `two dashes end the options`() throws {
-    let arguments = try parse("paint", "--text", "x", "--", "--flag", "-o")
-    #expect(arguments.operands(Sample.file) == [.path("--flag"), .path("-o")])
-    #expect(!arguments.isSet(Sample.flag))
+    let paint = try parse("paint", "--text", "x", "--", "--flag", "-o").command
+    #expect(paint.files == [.path("--flag"), .path("-o")])
+    #expect(!paint.flag)
   }
 
   @Test func `a single dash is a stream`() throws {
-    let arguments = try parse("paint", "-", "-o", "-", "--text", "x")
-    #expect(arguments.operands(Sample.file) == [.stream])
-    #expect(arguments.value(.output) == .stream)
+    let paint = try parse("paint", "-", "-o", "-", "--text", "x").command
+    #expect(paint.files == [.stream])
+    #expect(paint.output == .stream)
   }
 
   @Test func `a repeated option keeps its order`() throws {
-    #expect(try parse("paint", "a", "--text", "x", "--many", "3", "--many=1").values(Sample.many) == [3, 1])
+    #expect(try parse("paint", "a", "--text", "x", "--many", "3", "--many=1").command.many == [3, 1])
+  }
+
+  @Test func `what was left out is nothing`() throws {
+    let paint = try parse("paint", "a", "--text", "x").command
+    #expect(paint.other == nil && paint.color == nil && paint.output == nil)
+    #expect(paint.many.isEmpty && !paint.flag)
+    #expect(try parse("box", "close", "--flag", as: BoxCloseCommand.self).command.file == nil)
+  }
+
+  @Test func `commands that are made at the same time each get their own words`() async {
+    await withTaskGroup(of: String?.self) { group in
+      for number in 0..<200 {
+        group.addTask {
+          (try? parse("paint", "a", "--text", "\(number)"))?.command.text == "\(number)" ? nil : "\(number)"
+        }
+      }
+      for await wrong in group { #expect(wrong == nil) }
+    }
   }
 
   @Test func `no word is a fault`() { #expect(fault() == .noCommand) }
@@ -150,7 +168,7 @@ struct InvocationTests {
     words: [String], path: [String]
   ) throws {
     guard case .command(let command, _) = try Invocation(words, table: .all) else { return #expect(Bool(false)) }
-    #expect(command.description.path == path)
+    #expect(type(of: command).description.path == path)
   }
 
   @Test func `help wins over what is missing, and finds its command`() throws {
@@ -163,7 +181,6 @@ struct InvocationTests {
   }
 
   @Test func `help after two dashes is an operand`() throws {
-    let arguments = try parse("paint", "--text", "x", "--", "--help")
-    #expect(arguments.operands(Sample.file) == [.path("--help")])
+    #expect(try parse("paint", "--text", "x", "--", "--help").command.files == [.path("--help")])
   }
 }

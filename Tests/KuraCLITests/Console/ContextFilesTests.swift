@@ -12,10 +12,9 @@ struct ContextFilesTests {
   }
 
   private func context(_ surroundings: RecordedSurroundings) throws -> Context {
-    guard case .command(_, let arguments) = try Invocation(["version"], table: .all) else { throw UsageFault.noCommand }
+    guard case .command(_, let globals) = try Invocation(["version"], table: .all) else { throw UsageFault.noCommand }
     let console = Console(surroundings, language: .en, isQuiet: false)
-    return Context(
-      console: console, globals: GlobalOptions(arguments), table: .all, surroundings: surroundings)
+    return Context(console: console, globals: globals, table: .all, surroundings: surroundings)
   }
 
   @Test func `what is written is read back, and only its owner can`() throws {

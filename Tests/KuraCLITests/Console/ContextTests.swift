@@ -6,10 +6,9 @@ import Testing
 @Suite("what every command is given")
 struct ContextTests {
   private func context(_ words: [String] = [], in surroundings: RecordedSurroundings) throws -> Context {
-    guard case .command(_, let arguments) = try Invocation(["version"] + words, table: .all) else {
+    guard case .command(_, let globals) = try Invocation(["version"] + words, table: .all) else {
       throw UsageFault.noCommand
     }
-    let globals = GlobalOptions(arguments)
     let console = Console(surroundings, language: .en, isQuiet: globals.isQuiet)
     return Context(console: console, globals: globals, table: .all, surroundings: surroundings)
   }
