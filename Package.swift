@@ -52,6 +52,7 @@ let package = Package(
   products: names.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "kura", targets: ["KuraTool"]),
     .executable(name: "kura-bench", targets: ["KuraBench"]),
+    .executable(name: "kura-mutants", targets: ["KuraMutants"]),
   ],
   targets: rooms.flatMap { $0 } + [
     .systemLibrary(
@@ -61,6 +62,7 @@ let package = Package(
       name: "KuraBench",
       dependencies: ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Checklists", "Kura"],
       swiftSettings: strict),
+    .executableTarget(name: "KuraMutants", dependencies: ["Platform"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
