@@ -156,7 +156,10 @@ extension File {
   func copyContent(of source: File) throws(PlatformError) {
     var buffer = [UInt8](repeating: 0, count: 262_144)
     // The bytes may be plaintext.
-    defer { for index in buffer.indices { buffer[index] = 0 } }
+    defer {
+      var span = buffer.mutableSpan
+      span.wipe()
+    }
     var offset: UInt64 = 0
     while true {
       var span = buffer.mutableSpan

@@ -22,7 +22,7 @@ package enum TerminalPrompt: Sendable {
     while true {
       let (result, signal) = attempt(terminal, prompt: prompt, echo: echo, into: &buffer)
       guard signal != 0 else { return try result.get() }
-      wipe(&buffer)
+      buffer.wipe()
       // Stopped (Ctrl-Z) and continued: ask again. Anything else ends the process, unless somebody handles it.
       if signal != SIGTSTP, Interrupts.isNoticing {
         Interrupts.note(signal: signal)
@@ -100,7 +100,7 @@ package enum TerminalPrompt: Sendable {
       if got == 0 || byte == UInt8(ascii: "\n") {
         if got == 0, count == 0, !isTooLong { return nil }
         if !isTooLong { return count }
-        wipe(&buffer)
+        buffer.wipe()
         throw .lineTooLong(limit: buffer.count)
       }
       if count == buffer.count {
@@ -111,9 +111,5 @@ package enum TerminalPrompt: Sendable {
       }
       byte = 0
     }
-  }
-
-  private static func wipe(_ buffer: inout MutableSpan<UInt8>) {
-    unsafe buffer.withUnsafeMutableBytes { unsafe explicit_bzero($0.baseAddress!, $0.count) }
   }
 }

@@ -73,10 +73,35 @@ import Testing
     #expect(shown(a) != before)
   }
 
-  @Test func `wiping an array empties it`() {
-    var bytes: [UInt8] = [1, 2, 3]
-    wipe(&bytes)
-    #expect(bytes.isEmpty)
+  @Test func `wiping an array empties it and leaves nothing in its memory`() async {
+    await #expect(processExitsWith: .success) {
+      var bytes = [UInt8](repeating: Self.mark, count: Self.payloadByteCount)
+      let address = unsafe bytes.withUnsafeBytes { UInt(bitPattern: $0.baseAddress) }
+      wipe(&bytes)
+      precondition(bytes.isEmpty && Self.leftOver(at: address) == 0)
+    }
+  }
+
+  @Test func `a buffer for payload leaves nothing in its memory`() async {
+    await #expect(processExitsWith: .success) { precondition(Self.leftOver(at: Self.addressOfFreedPayload()) == 0) }
+  }
+
+  /// What payload is in these tests, and how much of it: so little that its memory stays with the process.
+  private static let mark: UInt8 = 0xA5
+  private static let payloadByteCount = 1000
+
+  private static func addressOfFreedPayload() -> UInt {
+    var buffer = WipedBuffer(count: payloadByteCount)
+    return buffer.withMutableBytes { span in
+      for index in span.indices { span[index] = mark }
+      return unsafe span.withUnsafeMutableBytes { UInt(bitPattern: $0.baseAddress) }
+    }
+  }
+
+  /// How many bytes of payload there still are in memory that has been given back.
+  private static func leftOver(at address: UInt) -> Int {
+    let freed = unsafe UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: payloadByteCount)
+    return unsafe freed.count { $0 == mark }
   }
 
   @Test func `a buffer for payload is zero at first and keeps what is written`() {
