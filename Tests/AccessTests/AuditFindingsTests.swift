@@ -77,6 +77,16 @@ import TransparencyLog
     #expect(found.map(\.kind) == [.otherManifest])
   }
 
+  @Test func `a day is a day to the second`() {
+    func received(_ bundle: UInt8, atSecond second: Int64) -> AccessRecord {
+      AccessRecord(
+        .received(Sample.bundle(bundle)), under: agreement, by: Person.tanaka.name,
+        at: Sample.time0.adding(seconds: second))
+    }
+    #expect(findings(auditedLog(.tanaka, [received(1, atSecond: 86_400), received(2, atSecond: 0)])).isEmpty)
+    #expect(findings(auditedLog(.tanaka, [received(1, atSecond: 86_401), received(2, atSecond: 0)])).count == 1)
+  }
+
   @Test func `a time that went back by more than a day`() {
     let day: Int64 = 24 * 60
     let within = auditedLog(.tanaka, [Sample.received(1, at: day), Sample.received(2, at: 0)])

@@ -194,6 +194,16 @@ import Testing
     #expect(kept.missing == dropped.missing)
   }
 
+  @Test func `a table that is read in parts keeps every row, in order`() throws {
+    // Enough bytes and rows for two parts and more, on as many processors; the number has no divisor to hide behind.
+    let count = 20_011
+    let ids = (1...count).map { "A.\($0)" }
+    let note = String(repeating: "x", count: 130)
+    let reading = try read(header + ids.map { "\($0),はい,,\(note)\r\n" }.joined())
+    #expect(reading.faults == [])
+    #expect(reading.checklist.rows.map(\.item.description) == ids)
+  }
+
   @Test func `code page 932 with commas, the way Excel saves it`() throws {
     let reading = try ChecklistReader.read(
       try cp932("項目番号,回答,備考\r\nA.1,○,\"①髙島, 様\"\r\n"), ReadingOptions(templates: TemplateLibrary()))

@@ -19,13 +19,13 @@ import Testing
     return try exchange.with("acme") { vault, secrets in try vault.propose(order, secrets: secrets).file }
   }
 
-  private func altered(_ file: [UInt8], _ change: (inout [Archive.Document]) -> Void) throws -> [UInt8] {
+  private func altered(_ file: [UInt8], _ change: (inout [Archive.Document]) throws -> Void) throws -> [UInt8] {
     let rule = SequenceRule([
       .one("agreement", mostBytes: .max), .optional("document", mostBytes: .max),
       .numbered("cards/", "", mostBytes: .max, most: 9),
     ])
     var documents = try Archive(file, rule: rule).documents
-    change(&documents)
+    try change(&documents)
     return try Archive(documents).bytes
   }
 
@@ -140,6 +140,29 @@ import Testing
     }
     _ = failure { try exchange.accept("acme", twice) }
     #expect(try exchange.vault("acme").registeredAgreement("half").signed.executed() == nil)
+  }
+
+  @Test func `the proposer takes no acceptance that it first sees too late`() throws {
+    let past = exchange.now().adding(seconds: -1)
+    // As if acme had proposed it two weeks ago; the customer signs it now, with a tool that doesn't mind.
+    let proposed = try altered(propose("late")) { documents in
+      let text = String(decoding: try SignedNote(bytes: documents[0].bytes).text, as: UTF8.self)
+      let late = text.line("accept-by") { _ in "accept-by \(past)" }
+      let signer = try Insider(exchange, "acme").organization()
+      documents[0] = Archive.Document("agreement", signer.note(text: Array(late.utf8)).bytes)
+    }
+    let executed = try altered(proposed) { documents in
+      let note = try SignedNote(bytes: documents[0].bytes)
+      let signature = try Insider(exchange, "buyer").organization().sign(text: note.text)
+      documents[0] = Archive.Document("agreement", try note.adding([signature]).bytes)
+    }
+    try exchange.accept("acme", proposed)
+    #expect(
+      failure { try exchange.accept("acme", executed) } == .agreement(.refused(.acceptedTooLate(acceptBy: past))))
+    let known = try exchange.vault("acme").registeredAgreements().filter { $0.agreement.id == "late" }
+    #expect(known.count == 2 && known.allSatisfy { $0.signed.executed() == nil })
+    // Who has neither proposed nor signed it here can't know when it was signed.
+    #expect(throws: Never.self) { try exchange.accept("buyer", executed, acme) }
   }
 
   @Test func `what was asked before signing and refused leaves nothing`() throws {

@@ -220,6 +220,16 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     #expect(exchange.leaks.isEmpty)
   }
 
+  @Test func `who is listed with another key than his own opens nothing`() throws {
+    let exchange = try Exchange()
+    try exchange.sealSmall()
+    let own = RecipientKey(try Insider(exchange, "tanaka").identity.recipient.publicKey).description
+    let other = RecipientKey(X25519.PrivateKey.generate().publicKey).description
+    try forge(exchange) { $0.replacingOccurrences(of: own, with: other) }
+    #expect(failure { try exchange.open("tanaka", "forged.kura") } == .exchange(.notForMe))
+    #expect(exchange.leaks.isEmpty)
+  }
+
   @Test func `who isn't listed opens nothing, even with a manifest that a co-reader passed on to him`() throws {
     let exchange = try Exchange()
     try exchange.sealSmall(parts: [("a.txt", "one", ["suzuki"])])

@@ -122,6 +122,21 @@ import Testing
     #expect(failure { _ = try exchange.receipt("tanaka") } != nil)
   }
 
+  @Test func `a clock may be behind by a day to the second`() throws {
+    let clock = exchange.now()
+    let day = clock.adding(seconds: 86_400)
+    let within = try Present(clock: clock, newest: day, acceptsClock: false)
+    #expect(within.now.asTimestamp == day && within.note == .behind(clock))
+    let beyond = day.adding(seconds: 1)
+    #expect(
+      failure { _ = try Present(clock: clock, newest: beyond, acceptsClock: false) }
+        == .vault(.clockBehind(now: clock.secondsSince1970, newest: beyond.secondsSince1970)))
+    let accepted = try Present(clock: clock, newest: beyond, acceptsClock: true)
+    #expect(accepted.now.asTimestamp == clock && accepted.note == .accepted(newest: beyond))
+    let same = try Present(clock: clock, newest: clock, acceptsClock: false)
+    #expect(same.now.asTimestamp == clock && same.note == nil)
+  }
+
   @Test func `accepted all the same it is on record, and a finding`() throws {
     let newest = try recordFuture(3 * 86_400)
     let vault = try exchange.writableVault("tanaka", acceptsClock: true)

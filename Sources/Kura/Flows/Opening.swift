@@ -148,7 +148,7 @@ extension WritableVault {
   /// Records a refusal, now that sender and agreement are authentic. What was refused stays the error, recorded or not: nothing is
   /// opened in either case.
   private func recordRefusal(
-    _ error: KuraError, of received: ReceivedBundle, with recorder: Recorder, _ present: Recorder.Present
+    _ error: KuraError, of received: ReceivedBundle, with recorder: Recorder, _ present: Present
   ) {
     guard let reason = error.refusalReason else { return }
     _ = try? recorder.append([.refused(received.reference, reason)], at: present)

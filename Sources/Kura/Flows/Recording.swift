@@ -1,10 +1,36 @@
 // Writing to the own access log under an agreement: what time it is, where the log is, and what an error there means.
 
-import Access
-import Agreements
+package import Access
+package import Agreements
 import Platform
-import SignedNotes
+package import SignedNotes
 import Sodium
+
+/// The present, and what there is to say about the clock behind it.
+package struct Present: Sendable {
+  /// What time it is taken to be.
+  package let now: Now
+  /// What goes on record about the clock.
+  package let note: AccessRecord.ClockNote?
+
+  var time: Timestamp { now.asTimestamp }
+
+  /// The later of the machine's clock and the newest time on record (Specs/agreements.md §3).
+  /// - Throws: `vault(clockBehind)` if the clock is more than a day behind and nobody accepts that.
+  package init(clock: Timestamp, newest: Timestamp?, acceptsClock: Bool) throws(KuraError) {
+    guard let newest, newest > clock else {
+      (now, note) = (Now(clock), nil)
+      return
+    }
+    if newest.seconds(since: clock) <= Audit.toleratedSeconds {
+      (now, note) = (Now(newest), .behind(clock))
+    } else if acceptsClock {
+      (now, note) = (Now(clock), .accepted(newest: newest))
+    } else {
+      throw .vault(.clockBehind(now: clock.secondsSince1970, newest: newest.secondsSince1970))
+    }
+  }
+}
 
 /// The own log under one agreement, open for appending.
 struct Recorder: Sendable {
@@ -31,25 +57,10 @@ struct Recorder: Sendable {
     }
   }
 
-  /// The present, and what there is to say about the clock behind it.
-  struct Present: Sendable {
-    let now: Now
-    let note: AccessRecord.ClockNote?
-
-    var time: Timestamp { now.asTimestamp }
-  }
-
-  /// The later of the machine's clock and the newest time in the own log and the cosignatures on it (Specs/agreements.md §3).
+  /// The present, by the machine's clock, the own log and the cosignatures on it.
   func now() throws(KuraError) -> Present {
-    let clock = try Vault.clockTime()
-    guard let newest = try access(try log.newestKnownTime()), newest > clock else {
-      return Present(now: Now(clock), note: nil)
-    }
-    guard newest.seconds(since: clock) > 86_400 else { return Present(now: Now(newest), note: .behind(clock)) }
-    guard acceptsClock else {
-      throw .vault(.clockBehind(now: clock.secondsSince1970, newest: newest.secondsSince1970))
-    }
-    return Present(now: Now(clock), note: .accepted(newest: newest))
+    try Present(
+      clock: try Vault.clockTime(), newest: try access(try log.newestKnownTime()), acceptsClock: acceptsClock)
   }
 
   /// Appends, durable when it returns. An error here means that nothing was recorded (exit 6).

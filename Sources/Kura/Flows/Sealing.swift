@@ -78,7 +78,7 @@ extension WritableVault {
 
   private func publish(
     _ bundle: UnpublishedBundle, marking: Marking, contents: BundleContents, to output: OutputFile,
-    recorder: Recorder, _ present: Recorder.Present
+    recorder: Recorder, _ present: Present
   ) throws(KuraError) {
     let id = bundle.manifest.manifest.bundle
     // The mark comes first: a manifest is never kept without it, unless `sealed` is on record.
