@@ -17,7 +17,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency], testFiles: [Strin
   [
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
-      name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, exclude: testFiles,
+      name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, exclude: testFiles,
       swiftSettings: strict),
   ]
 }
@@ -63,6 +63,9 @@ let package = Package(
       dependencies: ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Checklists", "Kura"],
       swiftSettings: strict),
     .executableTarget(name: "KuraMutants", dependencies: ["Platform"], swiftSettings: strict),
+    // What tests of all rooms need; so low that none of them waits for more than its own room.
+    .target(
+      name: "TestSupport", dependencies: ["Sodium", "Platform"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

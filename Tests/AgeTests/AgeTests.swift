@@ -2,6 +2,7 @@ import Age
 import Foundation
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("sealing and opening in memory") struct AgeTests {
   @Test(arguments: [0, 1, 15, 16, 17, 65_535, 65_536, 65_537, 131_072, 200_000])

@@ -1,5 +1,6 @@
 import Age
 import Testing
+import TestSupport
 
 @Suite("armor") struct ArmorTests {
   private let begin = "-----BEGIN AGE ENCRYPTED FILE-----\n"

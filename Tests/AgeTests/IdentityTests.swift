@@ -1,6 +1,7 @@
 import Age
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("identities") struct IdentityTests {
   private let text = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"
@@ -96,7 +97,7 @@ import Testing
 
   @Test func `the work is in the header, and more than is allowed is not done`() throws {
     let file = try Age.seal([], to: [ScryptRecipient(passphrase: secret("x"), logN: 11)])
-    #expect(try Header.parse(prefixOf: file).header.stanzas[0].arguments[1] == "11")
+    #expect(try Header.parse(prefixOf: file).header.stanzas.at(0).arguments.at(1) == "11")
     #expect(throws: AgeError.excessiveWork(required: 11, allowed: 10)) {
       try Age.open(file, with: [ScryptIdentity(passphrase: secret("x"), maxLogN: 10)])
     }

@@ -3,15 +3,14 @@ import Foundation
 import Platform
 import Sodium
 import Testing
+import TestSupport
 
 /// The real programs, where they are installed (`apt-get install age`).
 private func isInstalled(_ program: String) -> Bool { (try? ChildProcess.run(program, ["--version"])) != nil }
 
 @Suite("age itself", .enabled(if: isInstalled("age"), "age is not installed: apt-get install age"))
 struct InteroperabilityTests {
-  private let scratch: Scratch
-
-  init() throws { scratch = try Scratch() }
+  private let scratch = Scratch()
 
   private func run(_ program: String, _ arguments: [String]) throws -> ChildProcess.Output {
     let output = try ChildProcess.run(program, arguments)
@@ -28,7 +27,7 @@ struct InteroperabilityTests {
   /// An identity that age-keygen made.
   private func identity() throws -> X25519Identity {
     _ = try run("age-keygen", ["-o", scratch.path("identity")])
-    return try openIdentities(scratch.read("identity"))[0]
+    return try openIdentities(scratch.read("identity")).at(0)
   }
 
   static let sizes = [0, 1, 65_535, 65_536, 65_537, 4_000_000]

@@ -2,6 +2,7 @@ import Age
 import Platform
 import Sodium
 import Testing
+import TestSupport
 
 /// The vectors of the age specification whose payloads have several chunks. They are made here from their published parts,
 /// a fixed file key and nonce, because as files they would be some megabytes.
@@ -57,15 +58,15 @@ struct StreamVector: Sendable, CustomTestStringConvertible {
   }
 
   static let identity = "AGE-SECRET-KEY-1EGTZVFFV20835NWYV6270LXYVK2VKNX2MMDKWYKLMGR48UAWX40Q2P2LM0"
-  static let fileKey = Hex.decode("7aa5bdac0e6afeed3dd0a7eccb42af44")!
-  static let nonce = Hex.decode("c82f71eb82029b77136399e485e879f4")!
+  static let fileKey = hex("7aa5bdac0e6afeed3dd0a7eccb42af44")
+  static let nonce = hex("c82f71eb82029b77136399e485e879f4")
 
   /// The age file and its plaintext.
   func make() throws -> (file: [UInt8], plaintext: [UInt8]) {
     let secret = SecretBytes.copying(Self.fileKey.span)
     let key = HKDFSHA256.derive(secret: secret, salt: Self.nonce, info: Array("payload".utf8), count: 32)
     let recipient = try X25519Identity(text: Array(Self.identity.utf8).span).recipient
-    guard let fileKey = FileKey(SecretBytes.copying(Self.fileKey.span)) else { preconditionFailure("16 bytes") }
+    guard let fileKey = FileKey(SecretBytes.copying(Self.fileKey.span)) else { throw Missing() }
     var file = try Header(wrapping: fileKey, for: [recipient]).bytes + Self.nonce
     var plaintext: [UInt8] = []
     var counter: UInt16 = 0
@@ -110,7 +111,7 @@ struct StreamVector: Sendable, CustomTestStringConvertible {
     vector: StreamVector, threads: Int
   ) throws {
     let (file, plaintext) = try vector.make()
-    let scratch = try Scratch()
+    let scratch = Scratch()
     let input = try scratch.file("vector", file)
     for source in [StreamSource.file(input), .ordered(input)] {
       let output = try scratch.empty()

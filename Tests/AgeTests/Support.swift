@@ -1,34 +1,10 @@
 // Helpers for the tests of this room.
 
 import Age
-import Foundation
 import Platform
 import Sodium
 import Synchronization
-
-/// A secret with the bytes of a text.
-func secret(_ text: String) -> SecretBytes { SecretBytes.copying(Array(text.utf8).span) }
-
-/// The bytes of a secret, for comparing.
-func shown(_ secret: borrowing SecretBytes) -> [UInt8] { secret.withBytes { Array(copying: $0) } }
-
-/// Numbers that are the same in each run, so that a failure can be looked at again.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  // SplitMix64.
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
-  mutating func bytes(count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) } }
-}
+import TestSupport
 
 /// 65,537 bytes: one more than a chunk, so that repeating it gives content that looks different in each chunk.
 private let pattern = (0..<65_537).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 >> 11) }
@@ -40,17 +16,12 @@ func content(_ byteCount: Int) -> [UInt8] {
   return bytes
 }
 
-/// A directory that goes away with the value.
+/// A directory that goes away with the value, and files in it.
 final class Scratch: Sendable {
-  let directory: Directory
+  private let holder = TemporaryDirectory()
   private let unnamedFiles = Mutex<[UnnamedFile]>([])
 
-  init() throws {
-    let name = "kura-age-\(Machine.processID)-\(UInt64.random(in: 0 ... .max))"
-    directory = try Directory.createNew("\(FileManager.default.temporaryDirectory.path)/\(name)")
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: directory.path) }
+  var directory: Directory { holder.directory }
 
   func path(_ name: String) -> String { directory.path(of: name) }
 
@@ -92,10 +63,6 @@ final class Recorder: CiphertextObserver {
     state.withLock { $0 += copy }
   }
 }
-
-/// Where the vectors are.
-let vectorDirectory = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  .appendingPathComponent("../../Specs/vectors/age").standardizedFileURL.path
 
 /// What a file of identities holds.
 func identityFile(_ bytes: [UInt8]) throws -> IdentityFile { try IdentityFile(bytes.span) }

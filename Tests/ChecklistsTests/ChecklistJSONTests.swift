@@ -61,7 +61,7 @@ import Testing
       ("\"rows\": [{\"item\": \"1\", \"wording\": \"x\"}]", .missingKey("answer")), ("\"rows\": [", .grammar),
     ] as [(String, TextFault)])
   func `what breaks the form is refused`(body: String, fault: TextFault) {
-    guard case .malformed(let place, fault)? = refusal({ () throws(ChecklistError) in _ = try read(body) }) else {
+    guard case .malformed(let place, fault)? = refusal({ _ = try read(body) }) else {
       Issue.record("not refused, or for another reason")
       return
     }
@@ -72,21 +72,21 @@ import Testing
   @Test func `a text that no table could hold is refused`() {
     let text = String(repeating: "x", count: DelimitedText.mostCellBytes + 1)
     #expect(
-      refusal { () throws(ChecklistError) in _ = try read("\"engagement\": \"\(text)\"") }
+      refusal { _ = try read("\"engagement\": \"\(text)\"") }
         == .malformed(Place(line: 2, column: 15), .cellTooLong(limit: DelimitedText.mostCellBytes)))
   }
 
   @Test(arguments: ["{\"format\": \"kura-template\"}", "{\"format\": 1}", "{\"a\": {\"format\": \"kura-checklist\"}}"])
   func `other JSON is no checklist`(text: String) {
     #expect(
-      refusal { () throws(ChecklistError) in
+      refusal {
         _ = try ChecklistReader.read(Array(text.utf8), ReadingOptions(templates: TemplateLibrary()))
       } == .notAChecklist)
   }
 
   @Test func `a later form is refused, not guessed at`() {
     #expect(
-      refusal { () throws(ChecklistError) in
+      refusal {
         _ = try ChecklistReader.read(
           Array("{\"format\": \"kura-checklist\", \"formatVersion\": 2}".utf8),
           ReadingOptions(templates: TemplateLibrary()))

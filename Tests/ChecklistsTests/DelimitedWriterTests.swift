@@ -2,6 +2,7 @@
 
 import Checklists
 import Testing
+import TestSupport
 
 @Suite("writing tables") struct DelimitedWriterTests {
   private func row(_ cells: String...) -> String {

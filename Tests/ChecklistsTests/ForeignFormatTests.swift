@@ -4,6 +4,7 @@ import Checklists
 import Foundation
 import Sodium
 import Testing
+import TestSupport
 
 /// A document as Foundation reads it, for looking into.
 private struct Tree {
@@ -239,13 +240,13 @@ private func answer(_ id: String, _ meaning: AnswerMeaning, _ wording: String, r
   @Test func `the template is a standard with its texts, categories and tiers`() throws {
     let standards = try attestation(try Sample.answers(), ssdf)["definitions"]["standards"].list
     #expect(standards.count == 2)
-    let requirements = standards[0]["requirements"].list
+    let requirements = try standards.at(0)["requirements"].list
     #expect(requirements.count == 19 + 42)
     let item = try #require(requirements.first { $0["identifier"].text == "PS.3.2" })
     #expect(item["parent"].text == "category-PS.3")
     #expect(item["descriptions"].texts == ["構成部品の出所情報（SBOM等）を収集・保護・更新・共有する"])
     #expect(item["properties"].list.map { $0["value"].text } == ["recommended", "developer", "SP 800-218 PS.3.2"])
-    #expect(standards[1]["requirements"].list.map { $0["identifier"].text } == ["(1)-1"])
+    #expect(try standards.at(1)["requirements"].list.map { $0["identifier"].text } == ["(1)-1"])
   }
 
   @Test(arguments: [

@@ -3,6 +3,7 @@
 import Checklists
 import Platform
 import Testing
+import TestSupport
 
 @Suite("hostile bytes") struct HostileBytesTests {
   private func expectEnd(_ bytes: [UInt8], _ template: Template) {
@@ -46,18 +47,7 @@ import Testing
     let table = ChecklistCSV.bytes(of: checklist, template: template, language: .japanese)
     for original in [table, ChecklistJSON.bytes(of: checklist)] {
       for _ in 0..<20 {
-        var bytes = original
-        for _ in 0..<Int.random(in: 1...4, using: &generator) {
-          let place = Int.random(in: 0..<bytes.count, using: &generator)
-          switch Int.random(in: 0..<4, using: &generator) {
-          case 0: bytes[place] = UInt8.random(in: 0...255, using: &generator)
-          case 1: bytes.remove(at: place)
-          case 2: bytes.insert(contentsOf: bytes[place..<min(place + 20, bytes.count)], at: place)
-          default: bytes.removeSubrange(place..<min(place + 50, bytes.count))
-          }
-          if bytes.isEmpty { break }
-        }
-        expectEnd(bytes, template)
+        expectEnd(generator.damaged(original), template)
       }
     }
   }

@@ -4,6 +4,7 @@ import Checklists
 import Foundation
 import Platform
 import Testing
+import TestSupport
 
 @Suite("JSON from outside") struct JSONNodeTests {
   @Test func `every kind of value is read, in the order of the text`() throws {
@@ -35,13 +36,13 @@ import Testing
 
   @Test func `places count lines, and characters rather than bytes`() throws {
     let node = try JSONNode(Array("{\r\n  \"蔵\": [ \"é𠮷\", 1 ],\n\n\t\"b\": {}}".utf8))
-    guard case .object(let members) = node.value, case .array(let list) = members[0].node.value else {
+    guard case .object(let members) = node.value, case .array(let list) = try members.at(0).node.value else {
       throw Unexpected()
     }
     #expect(node.place == Place(line: 1, column: 1))
-    #expect(members[0].node.place == Place(line: 2, column: 8))
+    #expect(try members.at(0).node.place == Place(line: 2, column: 8))
     #expect(list.map(\.place) == [Place(line: 2, column: 10), Place(line: 2, column: 16)])
-    #expect(members[1].node.place == Place(line: 4, column: 7))
+    #expect(try members.at(1).node.place == Place(line: 4, column: 7))
   }
 
   @Test(arguments: [

@@ -3,6 +3,7 @@
 import Checklists
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("JSON for programs")
 struct JSONValueTests {
@@ -31,7 +32,7 @@ struct JSONValueTests {
   func `another reader gets the same string back`(text: String) throws {
     let data = Data(JSONValue.array([.string(text)]).text.utf8)
     let read = try #require(JSONSerialization.jsonObject(with: data) as? [String])
-    #expect(Array(read[0].utf8) == Array(text.utf8))
+    #expect(try Array(read.at(0).utf8) == Array(text.utf8))
   }
 
   @Test func `nothing in a string can steer a terminal`() {

@@ -4,34 +4,10 @@ import Checklists
 import Foundation
 import Platform
 import Testing
-
-/// A directory that goes with the test.
-private final class Folder {
-  let url = FileManager.default.temporaryDirectory.appending(path: "kura-macros-\(UUID().uuidString)")
-  init() throws { try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false) }
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func signs(_ bytes: [UInt8], _ name: String = "a.xlsx") throws -> [MacroSign] {
-    let path = url.appending(path: UUID().uuidString).path
-    try Data(bytes).write(to: URL(filePath: path))
-    return try MacroScan.signs(in: File.openForReading(path), name: name)
-  }
-}
+import TestSupport
 
 private func number(_ value: Int, _ count: Int) -> [UInt8] {
   (0..<count).map { UInt8(truncatingIfNeeded: UInt64(bitPattern: Int64(value)) >> (8 * UInt64($0))) }
-}
-
-/// SplitMix64, so that a failure comes again.
-private struct SeededChanges: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 /// A ZIP with stored entries.
@@ -99,8 +75,11 @@ private struct Compound {
 }
 
 @Suite("macros in files") struct MacroScanTests {
-  private let folder: Folder
-  init() throws { folder = try Folder() }
+  private let folder = TemporaryDirectory()
+
+  private func signs(_ bytes: [UInt8], _ name: String = "a.xlsx") throws -> [MacroSign] {
+    try MacroScan.signs(in: File.openForReading(folder.write(bytes, UUID().uuidString)), name: name)
+  }
   private static let plain = ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"]
 
   @Test(arguments: [
@@ -108,14 +87,14 @@ private struct Compound {
     "vbaProject.bin", "xl/vbaProject.bin/", "xl/macrosheets/sheet1.xml", "evidence/Answers.XLSM", "a.docm",
   ]) func `an entry of an archive shows them`(name: String) throws {
     let zip = Zip(names: Self.plain + [name])
-    #expect(try folder.signs(zip.bytes) == [.entry(name)])
+    #expect(try signs(zip.bytes) == [.entry(name)])
   }
 
   @Test(arguments: [
     "xl/vbaProject.bin.xml", "xl/notvbaProject.bin", "docs/xlsm", "macrosheets.xml", "a.xlsx",
     "xlsm/readme.txt",
   ]) func `an entry that is only called alike does not`(name: String) throws {
-    #expect(try folder.signs(Zip(names: Self.plain + [name]).bytes).isEmpty)
+    #expect(try signs(Zip(names: Self.plain + [name]).bytes).isEmpty)
   }
 
   @Test func `they are found behind other bytes, before a comment, and in an archive with wide numbers`() throws {
@@ -128,36 +107,36 @@ private struct Compound {
       zips.append(Zip(names: names, prefix: [UInt8](repeating: 7, count: count), is64: true))
       zips.append(Zip(names: names, prefix: [UInt8](repeating: 7, count: count), offsetError: count, is64: true))
     }
-    for zip in zips { #expect(try folder.signs(zip.bytes) == [.entry("xl/vbaProject.bin")]) }
+    for zip in zips { #expect(try signs(zip.bytes) == [.entry("xl/vbaProject.bin")]) }
     // Bytes that no comment accounts for.
-    #expect(try folder.signs(zips[0].bytes + [1, 2, 3]) == [.entry("xl/vbaProject.bin")])
+    #expect(try signs(zips[0].bytes + [1, 2, 3]) == [.entry("xl/vbaProject.bin")])
   }
 
   @Test func `they are found behind many entries, and behind such with long fields`() throws {
     let many = (0..<30_000).map { "xl/worksheets/a-sheet-with-a-name-\($0).xml" } + ["xl/vbaProject.bin"]
-    #expect(try folder.signs(Zip(names: many).bytes) == [.entry("xl/vbaProject.bin")])
+    #expect(try signs(Zip(names: many).bytes) == [.entry("xl/vbaProject.bin")])
     var zip = Zip(names: Self.plain + ["xl/vbaProject.bin"])
     zip.extra = [UInt8](repeating: 1, count: 0xFFFF)
     zip.entryComment = [UInt8](repeating: 2, count: 0xFFFF)
-    #expect(try folder.signs(zip.bytes) == [.entry("xl/vbaProject.bin")])
+    #expect(try signs(zip.bytes) == [.entry("xl/vbaProject.bin")])
   }
 
   @Test func `not more than some names are given`() throws {
     let names = (0..<1000).map { "\($0).xlsm" }
-    #expect(try folder.signs(Zip(names: names).bytes).count == 16)
+    #expect(try signs(Zip(names: names).bytes).count == 16)
   }
 
   @Test(arguments: ["xlsx", "docx", "pptx", "zip", "pdf", "csv"])
   func `a file without any has no sign`(ending: String) throws {
-    #expect(try folder.signs(Zip(names: Self.plain).bytes, "a.\(ending)").isEmpty)
-    #expect(try folder.signs([], "a.\(ending)").isEmpty)
-    #expect(try folder.signs(Array("項目,回答\r\n".utf8), "a.\(ending)").isEmpty)
+    #expect(try signs(Zip(names: Self.plain).bytes, "a.\(ending)").isEmpty)
+    #expect(try signs([], "a.\(ending)").isEmpty)
+    #expect(try signs(Array("項目,回答\r\n".utf8), "a.\(ending)").isEmpty)
   }
 
   @Test(arguments: [
     "xlsm", "xltm", "xlam", "docm", "dotm", "pptm", "potm", "ppsm", "ppam", "XLSM", "ｘｌｓｍ",
   ]) func `a name shows them`(ending: String) throws {
-    let signs = try folder.signs(Array("x".utf8), "回答票.\(ending)")
+    let signs = try signs(Array("x".utf8), "回答票.\(ending)")
     guard case .fileEnding(let found)? = signs.first else {
       Issue.record("no sign for \(ending)")
       return
@@ -166,12 +145,12 @@ private struct Compound {
   }
 
   @Test func `a binary workbook is told by its entries only`() throws {
-    #expect(try folder.signs(Zip(names: Self.plain).bytes, "a.xlsb").isEmpty)
-    #expect(try folder.signs(Zip(names: ["xl/vbaProject.bin"]).bytes, "a.xlsb") == [.entry("xl/vbaProject.bin")])
+    #expect(try signs(Zip(names: Self.plain).bytes, "a.xlsb").isEmpty)
+    #expect(try signs(Zip(names: ["xl/vbaProject.bin"]).bytes, "a.xlsb") == [.entry("xl/vbaProject.bin")])
   }
 
   @Test func `name and content are both told`() throws {
-    let signs = try folder.signs(Zip(names: ["xl/vbaProject.bin"]).bytes, "a.xlsm")
+    let signs = try signs(Zip(names: ["xl/vbaProject.bin"]).bytes, "a.xlsm")
     #expect(signs == [.fileEnding(".xlsm"), .entry("xl/vbaProject.bin")])
   }
 
@@ -180,40 +159,40 @@ private struct Compound {
     for place in 0..<9 {
       var names = (0..<9).map { "Stream \($0)" }
       names[place] = name
-      #expect(try folder.signs(Compound(names: names).bytes, "a.xls") == [.compoundFile])
+      #expect(try signs(Compound(names: names).bytes, "a.xls") == [.compoundFile])
     }
   }
 
   @Test(arguments: ["Workbook", "WordDocument", "\u{5}SummaryInformation", "VBAX", "Macro", ""])
   func `an old document with other names has no sign`(name: String) throws {
-    #expect(try folder.signs(Compound(names: ["Workbook", name]).bytes, "a.xls").isEmpty)
+    #expect(try signs(Compound(names: ["Workbook", name]).bytes, "a.xls").isEmpty)
   }
 
   @Test func `an entry that is not in use counts for nothing`() throws {
-    #expect(try folder.signs(Compound(names: ["VBA"], kind: 0).bytes).isEmpty)
-    #expect(try folder.signs(Compound(names: ["VBA"], kind: 2).bytes) == [.compoundFile])
+    #expect(try signs(Compound(names: ["VBA"], kind: 0).bytes).isEmpty)
+    #expect(try signs(Compound(names: ["VBA"], kind: 2).bytes) == [.compoundFile])
   }
 
   @Test(arguments: [[1], [99], [-1], [2, 1], [2, 0x7FFF_FFFF]])
   func `an old document whose directory has no end may have some`(chain: [Int]) throws {
     let names = (0..<7).map { "Stream \($0)" }
-    #expect(try folder.signs(Compound(names: names, chain: chain).bytes) == [.compoundFile])
+    #expect(try signs(Compound(names: names, chain: chain).bytes) == [.compoundFile])
   }
 
   @Test func `cut anywhere, an archive and an old document are looked at without harm`() throws {
     let zip = Zip(names: Self.plain + ["xl/vbaProject.bin"], is64: true).bytes
     for count in zip.indices {
-      let signs = try folder.signs(Array(zip[..<count]))
+      let signs = try signs(Array(zip[..<count]))
       #expect(signs.isEmpty || signs == [.entry("xl/vbaProject.bin")])
     }
     let compound = Compound(names: ["Workbook"]).bytes
     for count in stride(from: 8, to: compound.count, by: 7) {
-      #expect(try folder.signs(Array(compound[..<count])) == [.compoundFile], "\(count)")
+      #expect(try signs(Array(compound[..<count])) == [.compoundFile], "\(count)")
     }
   }
 
   @Test(arguments: 0..<4) func `changed at random, they are looked at without harm`(seed: UInt64) throws {
-    var random = SeededChanges(state: seed)
+    var random = SeededGenerator(seed: seed)
     let files = [
       Zip(names: Self.plain + ["xl/vbaProject.bin"], is64: true).bytes, Zip(names: Self.plain).bytes,
       Compound(names: ["Workbook", "VBA"]).bytes, Compound(names: ["Workbook"]).bytes,
@@ -225,13 +204,13 @@ private struct Compound {
         file[place] = [0, 0xFF, UInt8.random(in: 0...255, using: &random)].randomElement(using: &random) ?? 0
       }
       let known: [[MacroSign]] = [[], [.compoundFile], [.entry("xl/vbaProject.bin")]]
-      let signs = try folder.signs(file)
+      let signs = try signs(file)
       #expect(known.contains(signs) || signs.count == 1)
     }
   }
 
   @Test func `of a stream only the name is looked at`() throws {
-    let pipe = folder.url.appending(path: "pipe").path
+    let pipe = folder("pipe")
     let isMade = unsafe mkfifo(pipe, 0o600) == 0
     try #require(isMade)
     let writer = Thread { try? Data("x".utf8).write(to: URL(filePath: pipe), options: []) }
@@ -256,12 +235,12 @@ private struct Compound {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/python3")
     process.arguments = ["-c", script]
-    process.currentDirectoryURL = folder.url
+    process.currentDirectoryURL = folder.url()
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     func signs(_ name: String) throws -> [MacroSign] {
-      try MacroScan.signs(in: File.openForReading(folder.url.appending(path: name).path), name: name)
+      try MacroScan.signs(in: File.openForReading(folder(name)), name: name)
     }
     #expect(try signs("with.xlsx") == [.entry("xl/vbaProject.bin")])
     #expect(try signs("without.xlsx").isEmpty)

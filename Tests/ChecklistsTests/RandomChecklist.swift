@@ -2,6 +2,7 @@
 
 import Checklists
 import Sodium
+import TestSupport
 
 extension Sample {
   static func randomChecklist(_ generator: inout SeededGenerator) -> Checklist {

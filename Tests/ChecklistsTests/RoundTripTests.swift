@@ -3,6 +3,7 @@
 import Checklists
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("round trips") struct RoundTripTests {
   /// Equal in every byte: ids and texts compare by meaning, their JSON doesn't.

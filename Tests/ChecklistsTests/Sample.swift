@@ -1,8 +1,8 @@
 // What several tests need: templates, random texts, real files, the vectors.
 
 import Checklists
-import Foundation
 import Testing
+import TestSupport
 
 /// Templates for tests.
 enum Sample {
@@ -64,28 +64,5 @@ enum Sample {
 
 /// The vectors of the specifications.
 enum Vectors {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("Specs/vectors/checklists")
-
-  static func bytes(_ path: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: folder.appendingPathComponent(path)))
-  }
-}
-
-/// A directory that goes with the value.
-final class TemporaryDirectory {
-  let url: URL
-  var path: String { url.path }
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "kura-checklists-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-  }
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func write(_ bytes: [UInt8], _ name: String) throws { try Data(bytes).write(to: url.appending(path: name)) }
-  func read(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: url.appending(path: name))) }
-  func mode(_ name: String) throws -> Int? {
-    try FileManager.default.attributesOfItem(atPath: url.appending(path: name).path)[.posixPermissions] as? Int
-  }
+  static func bytes(_ path: String) throws -> [UInt8] { try Checkout.bytes("Specs/vectors/checklists/\(path)") }
 }

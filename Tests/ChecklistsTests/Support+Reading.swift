@@ -3,6 +3,7 @@
 import Checklists
 import Platform
 import Testing
+import TestSupport
 
 /// Reads a sheet.
 func read(
@@ -16,18 +17,11 @@ func read(
 }
 
 /// What reading refuses.
-func refusal(_ body: () throws(ChecklistError) -> Void) -> ChecklistError? {
-  do throws(ChecklistError) {
-    try body()
-    return nil
-  } catch {
-    return error
-  }
-}
+func refusal(_ body: () throws -> Void) -> ChecklistError? { thrown(ChecklistError.self, body) }
 
 /// What a table is refused for.
 func refusal(ofTable bytes: [UInt8]) -> ChecklistError? {
-  refusal { () throws(ChecklistError) in _ = try DelimitedText(bytes) }
+  refusal { _ = try DelimitedText(bytes) }
 }
 
 extension DelimitedText {

@@ -3,6 +3,7 @@
 import Checklists
 import Foundation
 import Testing
+import TestSupport
 
 @Suite("template file") struct TemplateFileTests {
   @Test func `a file has this form`() throws {

@@ -4,6 +4,7 @@ import Checklists
 import Foundation
 import Platform
 import Testing
+import TestSupport
 
 @Suite("template import") struct TemplateImportTests {
   private func read(

@@ -4,6 +4,7 @@ import Checklists
 import Foundation
 import Platform
 import Testing
+import TestSupport
 
 @Suite("template library") struct TemplateLibraryTests {
   @Test func `all are listed by name, with their versions in order`() throws {
@@ -59,11 +60,10 @@ import Testing
 }
 
 @Suite("template store") struct TemplateStoreTests {
-  let temporary: TemporaryDirectory
+  let temporary = TemporaryDirectory()
   let store: TemplateStore
 
-  init() throws {
-    temporary = try TemporaryDirectory()
+  init() {
     store = TemplateStore(directory: temporary.path + "/data/templates")
   }
 
@@ -78,8 +78,8 @@ import Testing
     #expect(added.path == store.directory + "/caiq@4.1+x.json")
     #expect(added.isNew)
     #expect(try store.library().template(template.reference) == template)
-    #expect(try temporary.mode("data/templates/caiq@4.1+x.json") == 0o644)
-    #expect(try temporary.mode("data/templates") == 0o700)
+    #expect(temporary.mode("data/templates/caiq@4.1+x.json") == 0o644)
+    #expect(temporary.mode("data/templates") == 0o700)
     #expect(try temporary.read("data/templates/caiq@4.1+x.json") == template.bytes)
   }
 

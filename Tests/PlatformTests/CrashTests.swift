@@ -3,6 +3,7 @@
 import Foundation
 import Platform
 import Testing
+import TestSupport
 
 @Suite struct CrashTests {
   let directory = TemporaryDirectory()
@@ -20,13 +21,13 @@ import Testing
   }
 
   @Test func `replaces in the order that makes it durable`() throws {
-    directory.put("a", [0])
+    try directory.write([0], "a")
     let steps = try FaultInjection.steps(in: directory.path) { () throws(PlatformError) in
       try DurableFile.replace([1], directory: directory.path, name: "a")
     }
     #expect(steps.map(\.call) == [.create, .write, .synchronise, .rename, .synchronise])
-    #expect(steps[3].path == directory("a"))
-    #expect(steps[4].path == directory.path)
+    #expect(try steps.at(3).path == directory("a"))
+    #expect(try steps.at(4).path == directory.path)
   }
 
   @Test func `makes directories durable from the top down`() throws {
@@ -43,56 +44,56 @@ import Testing
   @Test(arguments: 0..<5) func `a creation killed at any step leaves all or nothing`(step: Int) {
     let content = pattern(1000)
     let error = FaultInjection.crashing(in: directory.path, atStep: step, tearing: 500) {
-      failure { () throws(PlatformError) in try DurableFile.create(content, directory: directory.path, name: "a") }
+      failure { try DurableFile.create(content, directory: directory.path, name: "a") }
     }
     #expect(error != nil)
-    #expect(directory.get("a") == (step < 4 ? nil : content))
+    #expect(directory.content("a") == (step < 4 ? nil : content))
     #expect(throws: Never.self) { try DurableFile.createOrConfirm(content, directory: directory.path, name: "a") }
-    #expect(directory.everyName == ["a"])
+    #expect(directory.names() == ["a"])
   }
 
   @Test(arguments: 0..<5) func `a replacement killed at any step leaves the old or the new`(step: Int) throws {
     let old = pattern(700, seed: 2)
     let new = pattern(1000)
-    directory.put("a", old)
+    try directory.write(old, "a")
     let error = FaultInjection.crashing(in: directory.path, atStep: step, tearing: 500) {
-      failure { () throws(PlatformError) in try DurableFile.replace(new, directory: directory.path, name: "a") }
+      failure { try DurableFile.replace(new, directory: directory.path, name: "a") }
     }
     #expect(error != nil)
-    #expect(directory.get("a") == (step < 4 ? old : new))
+    #expect(directory.content("a") == (step < 4 ? old : new))
     #expect(try Directory(directory.path).names() == ["a"])
     // What the crash left over is cleared away by the next replacement, without anybody looking for it.
     try DurableFile.replace(new, directory: directory.path, name: "a")
-    #expect(directory.everyName == ["a"])
-    #expect(directory.get("a") == new)
+    #expect(directory.names() == ["a"])
+    #expect(directory.content("a") == new)
   }
 
   @Test(arguments: [ENOSPC, EIO, EDQUOT], 0..<5)
   func `a creation that fails at any step leaves nothing`(code: Int32, step: Int) {
     let error = FaultInjection.failing(in: directory.path, atStep: step, code: code) {
-      failure { () throws(PlatformError) in try DurableFile.create([1], directory: directory.path, name: "a") }
+      failure { try DurableFile.create([1], directory: directory.path, name: "a") }
     }
     guard case .system(_, _, code) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
-    #expect(directory.everyName == [])
+    #expect(directory.names() == [])
   }
 
-  @Test(arguments: 0..<4) func `a replacement that fails before it is named leaves the old one`(step: Int) {
-    directory.put("a", [0])
+  @Test(arguments: 0..<4) func `a replacement that fails before it is named leaves the old one`(step: Int) throws {
+    try directory.write([0], "a")
     let error = FaultInjection.failing(in: directory.path, atStep: step, code: ENOSPC) {
-      failure { () throws(PlatformError) in try DurableFile.replace([1], directory: directory.path, name: "a") }
+      failure { try DurableFile.replace([1], directory: directory.path, name: "a") }
     }
     #expect(error?.isOutOfSpace == true)
-    #expect(directory.everyName == ["a"])
-    #expect(directory.get("a") == [0])
+    #expect(directory.names() == ["a"])
+    #expect(directory.content("a") == [0])
   }
 
   @Test func `a torn write says that it failed`() throws {
     let unnamed = try UnnamedFile.create(in: directory.path, fallback: directory.path)
     let error = FaultInjection.within(directory.path, hook: { _ in .tear(afterByteCount: 2, ENOSPC) }) {
-      failure { () throws(PlatformError) in try unnamed.file.write([1, 2, 3].span) }
+      failure { try unnamed.file.write([1, 2, 3].span) }
     }
     #expect(error?.isOutOfSpace == true)
     #expect(try unnamed.file.byteCount() == 2)

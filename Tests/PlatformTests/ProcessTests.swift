@@ -3,6 +3,7 @@
 import Foundation
 import Platform
 import Testing
+import TestSupport
 
 @Suite struct ProcessHardeningTests {
   @Test func `no core file, no tracing, private files, no death by a closed pipe`() async {
@@ -23,7 +24,7 @@ import Testing
       ProcessHardening.apply()
       let directory = TemporaryDirectory()
       try DurableFile.create([1], directory: directory.path, name: "a", mode: 0o644)
-      precondition(directory.get("a") == [1] && directory.mode("a") == 0o644)
+      precondition(directory.content("a") == [1] && directory.mode("a") == 0o644)
     }
   }
 }
@@ -47,7 +48,7 @@ import Testing
         usleep(100_000)
         kill(getpid(), SIGINT)
       }
-      let error = failure { () throws(PlatformError) in _ = try File.openForReading(directory("pipe")) }
+      let error = failure { _ = try File.openForReading(directory("pipe")) }
       precondition(error == .interrupted)
     }
   }
@@ -61,7 +62,7 @@ import Testing
         usleep(100_000)
         kill(getpid(), SIGTERM)
       }
-      let error = failure { () throws(PlatformError) in _ = try FileLock.acquire(directory("lock"), wait: true) }
+      let error = failure { _ = try FileLock.acquire(directory("lock"), wait: true) }
       precondition(error == .interrupted)
       withExtendedLifetime(lock) {}
     }
@@ -75,7 +76,7 @@ private func first(_ signal: Int32) throws {
   kill(getpid(), signal)
   // Another thread may be the one that meets it.
   while !Interrupts.pending { usleep(1000) }
-  precondition(failure { () throws(PlatformError) in try Interrupts.check() } == .interrupted)
+  precondition(failure { try Interrupts.check() } == .interrupted)
   kill(getpid(), signal)
   sleep(10)
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Testing
+import TestSupport
 
 /// A terminal whose keyboard and screen the test holds.
 final class PseudoTerminal: Sendable {
@@ -86,7 +87,7 @@ final class PseudoTerminal: Sendable {
   @Test func `a line too long leaves nothing in the buffer`() async {
     let typed = terminal.type("0123456789\n", afterPrompt: "who? ")
     var bytes = [UInt8](repeating: 0, count: 9)
-    let error = failure { () throws(PlatformError) in
+    let error = failure {
       var span = bytes.mutableSpan
       _ = try TerminalPrompt.readLine(terminal: terminal.path, prompt: "who? ", echo: false, into: &span)
     }
@@ -110,7 +111,7 @@ final class PseudoTerminal: Sendable {
         while terminal.echoes { usleep(1000) }
         kill(getpid(), SIGINT)
       }
-      let error = failure { () throws(PlatformError) in _ = try terminal.ask(echo: false) }
+      let error = failure { _ = try terminal.ask(echo: false) }
       await watcher.value
       precondition(error == .interrupted && Interrupts.pending && terminal.echoes)
     }
@@ -132,11 +133,11 @@ final class PseudoTerminal: Sendable {
     #expect(terminal.echoes)
   }
 
-  @Test func `says that there is no terminal`() {
+  @Test func `says that there is no terminal`() throws {
     let directory = TemporaryDirectory()
-    for path in ["/nowhere/tty", directory.put("file", [])] {
+    for path in ["/nowhere/tty", try directory.write([], "file")] {
       var bytes: [UInt8] = [0]
-      let error = failure { () throws(PlatformError) in
+      let error = failure {
         var span = bytes.mutableSpan
         _ = try TerminalPrompt.readLine(terminal: path, prompt: "", echo: true, into: &span)
       }
@@ -152,7 +153,7 @@ final class PseudoTerminal: Sendable {
       let ends = makePipe()
       close(ends.reading)
       dup2(ends.writing, 1)
-      let error = failure { () throws(PlatformError) in try Terminal.write("x", to: .output) }
+      let error = failure { try Terminal.write("x", to: .output) }
       precondition(error?.isBrokenPipe == true)
     }
   }

@@ -24,7 +24,7 @@ import Testing
     ] as [([UInt8], Int)]) func `says which line is not code page 932`(bytes: [UInt8], line: Int)
   {
     #expect(
-      failure { () throws(PlatformError) in _ = try TextEncoding.decode(bytes, as: .cp932) }
+      failure { _ = try TextEncoding.decode(bytes, as: .cp932) }
         == .undecodable(line: line, encodingsTried: [.cp932]))
   }
 
@@ -35,7 +35,7 @@ import Testing
     ] as [([UInt8], Int)]) func `says which line is not UTF-8`(bytes: [UInt8], line: Int)
   {
     #expect(
-      failure { () throws(PlatformError) in _ = try TextEncoding.decode(bytes, as: .utf8) }
+      failure { _ = try TextEncoding.decode(bytes, as: .utf8) }
         == .undecodable(line: line, encodingsTried: [.utf8]))
   }
 
@@ -44,7 +44,7 @@ import Testing
     #expect(try TextEncoding.decode(Array("日本".utf8), trying: [.utf8, .cp932]) == ("日本", .utf8))
     #expect(try TextEncoding.decode(japanese, trying: [.utf8, .cp932]) == ("日本", .cp932))
     #expect(
-      failure { () throws(PlatformError) in
+      failure {
         _ = try TextEncoding.decode(japanese + [0x0A, 0xFF], trying: [.utf8, .cp932])
       } == .undecodable(line: 2, encodingsTried: [.utf8, .cp932]))
   }
@@ -52,7 +52,7 @@ import Testing
   @Test func `does not replace what code page 932 lacks`() throws {
     for (text, line) in [("é", 1), ("a\n€", 2), ("🎌", 1), ("日\n本\n한", 3), ("\u{FEFF}a", 1), ("a\n¥", 2), ("‾", 1)] {
       #expect(
-        failure { () throws(PlatformError) in _ = try TextEncoding.encode(text, as: .cp932) }
+        failure { _ = try TextEncoding.encode(text, as: .cp932) }
           == .unencodable(line: line, encoding: .cp932))
     }
     #expect(try TextEncoding.encode("é", as: .utf8) == Array("é".utf8))

@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Testing
+import TestSupport
 
 @Suite struct UnnamedFileTests {
   let directory = TemporaryDirectory()
@@ -9,10 +10,10 @@ import Testing
   @Test func `has no name until it is published`() throws {
     let unnamed = try UnnamedFile.create(in: directory.path, fallback: fallback.path)
     try unnamed.file.write(pattern(100).span)
-    #expect(directory.everyName == [])
-    #expect(fallback.everyName == [])
+    #expect(directory.names() == [])
+    #expect(fallback.names() == [])
     try unnamed.publish(directory: directory.path, name: "a")
-    #expect(directory.get("a") == pattern(100))
+    #expect(directory.content("a") == pattern(100))
     #expect(directory.mode("a") == 0o600)
   }
 
@@ -23,32 +24,32 @@ import Testing
   }
 
   @Test(arguments: [false, true]) func `never replaces, and may try another name`(isNamed: Bool) throws {
-    directory.put("a", [1])
+    try directory.write([1], "a")
     let unnamed = try create(isNamed)
     try unnamed.file.write([2].span)
-    let error = failure { () throws(PlatformError) in try unnamed.publish(directory: directory.path, name: "a") }
+    let error = failure { try unnamed.publish(directory: directory.path, name: "a") }
     #expect(error == .alreadyExists(path: directory("a")))
     try unnamed.publish(directory: directory.path, name: "b")
-    #expect(directory.get("a") == [1])
-    #expect(directory.get("b") == [2])
-    #expect(directory.everyName == ["a", "b"])
-    #expect(fallback.everyName == [])
+    #expect(directory.content("a") == [1])
+    #expect(directory.content("b") == [2])
+    #expect(directory.names() == ["a", "b"])
+    #expect(fallback.names() == [])
   }
 
   @Test(arguments: [false, true]) func `leaves nothing when it is let go`(isNamed: Bool) throws {
     var unnamed: UnnamedFile? = try create(isNamed)
     try unnamed?.file.write(pattern(200_000).span)
-    #expect(fallback.everyName.count == (isNamed ? 1 : 0))
-    #expect(fallback.everyName.allSatisfy { fallback.mode($0) == 0o600 })
+    #expect(fallback.names().count == (isNamed ? 1 : 0))
+    #expect(fallback.names().allSatisfy { fallback.mode($0) == 0o600 })
     unnamed = nil
-    #expect(fallback.everyName == [])
-    #expect(directory.everyName == [])
+    #expect(fallback.names() == [])
+    #expect(directory.names() == [])
   }
 
   @Test func `overwrites its content before it takes the fallback name away`() throws {
     var unnamed: UnnamedFile? = try create(true)
     try unnamed?.file.write(pattern(200_000).span)
-    let look = try File.openForReading(fallback(fallback.everyName[0]))
+    let look = try File.openForReading(fallback(fallback.names().at(0)))
     unnamed = nil
     #expect(try look.readAll(limit: 200_000) == [UInt8](repeating: 0, count: 200_000))
   }
@@ -58,7 +59,7 @@ import Testing
     try unnamed?.file.write([7].span)
     try unnamed?.publish(directory: directory.path, name: "a")
     unnamed = nil
-    #expect(directory.get("a") == [7])
+    #expect(directory.content("a") == [7])
   }
 
   @Test(arguments: [EXDEV, EPERM, EOPNOTSUPP], [false, true])
@@ -69,20 +70,20 @@ import Testing
     try FaultInjection.within(directory.path, hook: { $0.call == .link ? .fail(code) : .proceed }) {
       () throws(PlatformError) in try unnamed.publish(directory: directory.path, name: "a")
     }
-    #expect(directory.get("a") == pattern(600_000))
-    #expect(directory.everyName == ["a"])
+    #expect(directory.content("a") == pattern(600_000))
+    #expect(directory.names() == ["a"])
   }
 
   @Test func `does not replace where a link is not possible`() throws {
-    directory.put("a", [1])
+    try directory.write([1], "a")
     let unnamed = try create(false)
     try unnamed.file.write([2].span)
     let error = FaultInjection.within(directory.path, hook: { $0.call == .link ? .fail(EPERM) : .proceed }) {
-      failure { () throws(PlatformError) in try unnamed.publish(directory: directory.path, name: "a") }
+      failure { try unnamed.publish(directory: directory.path, name: "a") }
     }
     #expect(error == .alreadyExists(path: directory("a")))
-    #expect(directory.get("a") == [1])
-    #expect(directory.everyName == ["a"])
+    #expect(directory.content("a") == [1])
+    #expect(directory.names() == ["a"])
   }
 
   @Test(arguments: [EINVAL, ENOSYS]) func `takes the name by a placeholder as the last resort`(code: Int32) throws {
@@ -96,28 +97,28 @@ import Testing
         return step.call == .rename && renames.next() == 0 ? .fail(code) : .proceed
       }
     ) { () throws(PlatformError) in try unnamed.publish(directory: directory.path, name: "a") }
-    #expect(directory.get("a") == [2])
-    #expect(directory.everyName == ["a"])
+    #expect(directory.content("a") == [2])
+    #expect(directory.names() == ["a"])
   }
 
   @Test func `falls back to a name where the file system has no unnamed files`() throws {
     let unnamed = try FaultInjection.within(
       directory.path, hook: { $0.path.hasSuffix("(unnamed)") ? .fail(EOPNOTSUPP) : .proceed }
     ) { () throws(PlatformError) in try UnnamedFile.create(in: directory.path, fallback: fallback.path) }
-    #expect(fallback.everyName.count == 1)
+    #expect(fallback.names().count == 1)
     try unnamed.publish(directory: directory.path, name: "a")
-    #expect(fallback.everyName == [])
-    #expect(directory.everyName == ["a"])
+    #expect(fallback.names() == [])
+    #expect(directory.names() == ["a"])
   }
 
   @Test(arguments: 0..<3) func `killed while it is published, it is there whole or not at all`(step: Int) throws {
     let unnamed = try create(false)
     try unnamed.file.write(pattern(100).span)
     let error = FaultInjection.crashing(in: directory.path, atStep: step) {
-      failure { () throws(PlatformError) in try unnamed.publish(directory: directory.path, name: "a") }
+      failure { try unnamed.publish(directory: directory.path, name: "a") }
     }
     #expect(error != nil)
-    #expect(directory.get("a") == (step == 2 ? pattern(100) : nil))
+    #expect(directory.content("a") == (step == 2 ? pattern(100) : nil))
   }
 
   private func create(_ isNamed: Bool) throws(PlatformError) -> UnnamedFile {

@@ -1,18 +1,8 @@
 // The notes and keys of Specs/vectors/notes, published ones among them.
 
-import Foundation
 import SignedNotes
+import TestSupport
 import Testing
-
-/// Reads `Specs/vectors/notes/<name>`.
-func vectors<T: Decodable>(_ name: String) -> T {
-  let file = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Specs/vectors/notes/\(name)")
-  guard let data = try? Data(contentsOf: file), let value = try? JSONDecoder().decode(T.self, from: data) else {
-    fatalError("\(name) cannot be read")
-  }
-  return value
-}
 
 struct NoteVector: Decodable, Sendable, CustomTestStringConvertible {
   struct File: Decodable { let notes: [NoteVector] }
@@ -21,17 +11,19 @@ struct NoteVector: Decodable, Sendable, CustomTestStringConvertible {
   let keys: [String]
   let result: String
   var testDescription: String { name }
-  static let all: [NoteVector] = (vectors("notes.json") as File).notes
+  static var all: [NoteVector] {
+    get throws { try Checkout.json("Specs/vectors/notes/notes.json", as: File.self).notes }
+  }
 }
 
 struct KeyVectors: Decodable {
   let keys: [String]
   let refused: [String]
-  static let all: KeyVectors = vectors("verifier-keys.json")
+  static var all: KeyVectors { get throws { try Checkout.json("Specs/vectors/notes/verifier-keys.json") } }
 }
 
 @Suite("notes of Specs/vectors") struct NoteVectorTests {
-  @Test(arguments: NoteVector.all) func `a note is read and judged as the vector says`(vector: NoteVector) throws {
+  @Test(arguments: try NoteVector.all) func `a note is read and judged as the vector says`(vector: NoteVector) throws {
     let keys = try vector.keys.map { try VerifierKey(text: $0) }
     var result = "verified"
     do throws(NoteError) {
@@ -49,11 +41,11 @@ struct KeyVectors: Decodable {
     #expect(result == vector.result)
   }
 
-  @Test(arguments: KeyVectors.all.keys) func `a verifier key comes back as it was written`(text: String) throws {
+  @Test(arguments: try KeyVectors.all.keys) func `a verifier key comes back as it was written`(text: String) throws {
     #expect(try VerifierKey(text: text).description == text)
   }
 
-  @Test(arguments: KeyVectors.all.refused) func `another text is no verifier key`(text: String) {
+  @Test(arguments: try KeyVectors.all.refused) func `another text is no verifier key`(text: String) {
     #expect(throws: NoteError.self) { try VerifierKey(text: text) }
   }
 }

@@ -1,5 +1,6 @@
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("BLAKE2b-256") struct BLAKE2bTests {
   /// What `b2sum -l 256` prints.

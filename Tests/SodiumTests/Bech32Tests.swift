@@ -1,5 +1,6 @@
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("Bech32") struct Bech32Tests {
   private func decode(_ text: String, _ prefix: String) throws -> [UInt8] {
@@ -53,7 +54,7 @@ import Testing
   @Test func `what it writes it reads, and one changed character is refused`() throws {
     var generator = SeededGenerator(seed: 3)
     for count in 0..<80 {
-      let data = generator.bytes(count: count)
+      let data = generator.bytes(count)
       var text = Array(Bech32.encode(prefix: "age", data: data).utf8)
       #expect(shown(try Bech32.decode(text.span, prefix: "age")) == data)
       let index = Int.random(in: 4..<text.count, using: &generator)

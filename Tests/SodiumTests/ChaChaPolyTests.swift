@@ -1,5 +1,6 @@
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("ChaCha20-Poly1305") struct ChaChaPolyTests {
   // RFC 8439 section 2.8.2.

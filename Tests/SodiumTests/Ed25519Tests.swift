@@ -1,5 +1,6 @@
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("Ed25519") struct Ed25519Tests {
   struct Vector: Sendable {

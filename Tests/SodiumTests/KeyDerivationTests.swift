@@ -1,5 +1,6 @@
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("HMAC, HKDF and scrypt") struct KeyDerivationTests {
   @Test func `HMAC gives the values of RFC 4231`() {

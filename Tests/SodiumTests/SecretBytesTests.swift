@@ -1,5 +1,6 @@
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("secrets") struct SecretBytesTests {
   @Test func `freed secret memory cannot be read`() async {

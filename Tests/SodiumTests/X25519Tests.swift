@@ -1,5 +1,6 @@
 import Sodium
 import Testing
+import TestSupport
 
 @Suite("X25519") struct X25519Tests {
   private func multiply(_ scalar: String, _ point: String) throws -> [UInt8] {

@@ -5,6 +5,7 @@ import SignedNotes
 import Sodium
 import Testing
 import TransparencyLog
+import TestSupport
 
 /// `Specs/vectors/log/cosigned-checkpoint.json`.
 struct CosignedVector: Decodable {
@@ -13,14 +14,9 @@ struct CosignedVector: Decodable {
   let cosignerKey: String
   let time: Int64
 
-  static let published: CosignedVector = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Specs/vectors/log/cosigned-checkpoint.json")
-    guard let data = try? Data(contentsOf: file), let vector = try? JSONDecoder().decode(Self.self, from: data) else {
-      fatalError("cosigned-checkpoint.json cannot be read")
-    }
-    return vector
-  }()
+  static var published: CosignedVector {
+    get throws { try Checkout.json("Specs/vectors/log/cosigned-checkpoint.json") }
+  }
 }
 
 @Suite("cosignature") struct CosignatureTests {
@@ -30,22 +26,22 @@ struct CosignedVector: Decodable {
   }
 
   @Test func `a public log's checkpoint and a public witness's cosignature verify`() throws {
-    let vector = CosignedVector.published
+    let vector = try CosignedVector.published
     let note = try SignedNote(bytes: Array(vector.checkpoint.utf8))
     let logKey = try VerifierKey(text: vector.logKey)
     let checkpoint = try VerifiedCheckpoint(verifying: note, of: try Origin(logKey.name), by: logKey)
     #expect(checkpoint.treeHead.size == 1_432_088_532)
     let cosignatures = try VerifiedCosignature.all(on: note, by: try VerifierKey(text: vector.cosignerKey))
     #expect(cosignatures.map(\.time.secondsSince1970) == [vector.time])
-    #expect(cosignatures[0].treeHead == checkpoint.treeHead)
+    #expect(try cosignatures.at(0).treeHead == checkpoint.treeHead)
   }
 
   @Test func `a cosignature says who, when and what`() throws {
     let found = try VerifiedCosignature.all(on: try cosigned(), by: TestLog.cosigner.verifierKey)
     #expect(found.count == 1)
-    #expect(found[0].time == TestLog.time)
-    #expect(found[0].key == TestLog.cosigner.verifierKey)
-    #expect(found[0].treeHead.size == 3)
+    #expect(try found.at(0).time == TestLog.time)
+    #expect(try found.at(0).key == TestLog.cosigner.verifierKey)
+    #expect(try found.at(0).treeHead.size == 3)
   }
 
   @Test func `the log's own signature still verifies beside it`() throws {

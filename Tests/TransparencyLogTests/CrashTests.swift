@@ -6,6 +6,7 @@ import SignedNotes
 import Sodium
 import Testing
 import TransparencyLog
+import TestSupport
 
 /// An append to make and to break: across the edges of bundles and tiles, too.
 struct Scenario: Sendable, CustomTestStringConvertible {
@@ -41,7 +42,7 @@ struct Accident: Sendable, CustomTestStringConvertible {
     let scenario: Scenario
 
     init(_ scenario: Scenario) throws {
-      holder = try TemporaryDirectory()
+      holder = TemporaryDirectory(inMemory: true)
       self.scenario = scenario
       let log = try TestLog.create(holder)
       if scenario.before > 0 {
@@ -50,7 +51,7 @@ struct Accident: Sendable, CustomTestStringConvertible {
     }
 
     func copy(_ name: String) throws -> TileLog {
-      try FileManager.default.copyItem(atPath: holder.path("log"), toPath: holder.path(name))
+      try FileManager.default.copyItem(atPath: holder("log"), toPath: holder(name))
       return try open(name)
     }
 
@@ -142,7 +143,7 @@ struct Accident: Sendable, CustomTestStringConvertible {
   }
 
   @Test func `a log that died while it was begun can be begun again`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let probe = holder.directory.subdirectory("probe").path
     let count = try FaultInjection.steps(in: probe) { () throws(LogError) in
       _ = try TileLog.create(directory: Directory(probe), origin: TestLog.origin, signer: TestLog.signer)
@@ -165,7 +166,7 @@ struct Accident: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [Scenario(before: 0, added: 2), Scenario(before: 255, added: 3)])
   func `a mirror that died at any step takes the same entries again`(scenario: Scenario) throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let all = scenario.entries
     func mirror(_ name: String) throws -> MirrorLog {
       try MirrorLog.open(

@@ -5,10 +5,10 @@ import Platform
 import SignedNotes
 import Testing
 import TransparencyLog
+import TestSupport
 
 @Suite("log directory of Specs/vectors") struct DirectoryVectorTests {
-  private let published = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Specs/vectors/log/directory").standardizedFileURL
+  private let published = Checkout.url("Specs/vectors/log/directory")
   private let signer = NoteSigner(name: try! KeyName("example.com/log"), key: testKey(1))
   private let entries = (0..<258).map { Array("entry \($0)\n".utf8) }
 
@@ -22,7 +22,7 @@ import TransparencyLog
 
   @Test(arguments: [[258], [256, 2], [1, 254, 1, 1, 1]])
   func `appending the same entries gives the same files, however many at a time`(steps: [Int]) throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TileLog.create(
       directory: holder.directory.subdirectory("log"), origin: try Origin("example.com/log"), signer: signer)
     var done = 0
@@ -33,7 +33,7 @@ import TransparencyLog
     for name in [
       "checkpoint", "tile/0/000", "tile/0/001.p/2", "tile/1/000.p/1", "tile/entries/000", "tile/entries/001.p/2",
     ] {
-      let made = try Data(contentsOf: holder.url.appending(path: "log/\(name)"))
+      let made = try Data(contentsOf: holder.url("log/\(name)"))
       #expect(try made == Data(contentsOf: published.appending(path: name)), "\(name)")
     }
   }

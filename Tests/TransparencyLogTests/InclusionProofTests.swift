@@ -5,11 +5,13 @@ import Testing
 import TransparencyLog
 
 @Suite("inclusion proof") struct InclusionProofTests {
-  @Test(arguments: TreeVector.published.inclusion) func `the published proofs`(vector: TreeVector.Inclusion) throws {
-    let tree = TreeVector.published
+  @Test(arguments: try TreeVector.published.inclusion) func `the published proofs`(vector: TreeVector.Inclusion) throws
+  {
+    let tree = try TreeVector.published
     let proof = InclusionProof(
-      index: EntryIndex(UInt64(vector.index))!, size: TreeSize(count: vector.size), hashes: vector.hashes.map(digest))
-    let head = TreeHead(size: proof.size, rootHash: digest(tree.roots[vector.size]))
+      index: EntryIndex(UInt64(vector.index))!, size: TreeSize(count: vector.size),
+      hashes: try vector.hashes.map(digest))
+    let head = TreeHead(size: proof.size, rootHash: try digest(tree.roots[vector.size]))
     try proof.check(entry: tree.entryBytes[vector.index], in: head)
     #expect(plainProofs(tree.entryBytes).inclusion(of: proof.index, size: proof.size) == proof)
   }

@@ -7,12 +7,13 @@ import Platform
 import SignedNotes
 import Testing
 import TransparencyLog
+import TestSupport
 
 @Suite("killed process", .serialized) struct KilledProcessTests {
   @Test func `what a killed process has acknowledged is there`() async throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     _ = try TestLog.create(holder)
-    let root = holder.url.path(percentEncoded: false)
+    let root = holder.path
     for round in 1...5 {
       await #expect(processExitsWith: .signal(SIGKILL)) { [root = root as String, round = round as Int] in
         let log = try #require(
@@ -32,7 +33,7 @@ import TransparencyLog
       let entries = try log.read().allEntries()
       try log.verify()
       #expect(entries == sampleEntries(entries.count))
-      let text = try? String(contentsOfFile: holder.path("acknowledged-\(round)"), encoding: .utf8)
+      let text = try? String(contentsOfFile: holder("acknowledged-\(round)"), encoding: .utf8)
       let acknowledged = text.flatMap { Int($0) } ?? 0
       #expect(entries.count == acknowledged || entries.count == acknowledged + 3 || acknowledged == 0)
       #expect(entries.count >= acknowledged)

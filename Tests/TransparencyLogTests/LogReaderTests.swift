@@ -5,10 +5,11 @@ import SignedNotes
 import Sodium
 import Testing
 import TransparencyLog
+import TestSupport
 
 @Suite("log reader") struct LogReaderTests {
   @Test func `ranges across bundles are what was appended`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let entries = sampleEntries(600)
     _ = try log.append(entries, signer: TestLog.signer)
@@ -23,7 +24,7 @@ import TransparencyLog
   }
 
   @Test func `proofs from tiles hold at every size`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let entries = sampleEntries(520)
     _ = try log.append(entries, signer: TestLog.signer)
@@ -46,13 +47,13 @@ import TransparencyLog
   }
 
   @Test func `a reader stays at its size while others append`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let entries = sampleEntries(300)
     _ = try log.append(Array(entries[..<200]), signer: TestLog.signer)
     let reader = try log.read()
     _ = try log.append(Array(entries[200...]), signer: TestLog.signer)
-    #expect(!holder.files().contains("tile/0/000.p/200"), "the partial tile has gone")
+    #expect(!holder.files(below: "log").contains("tile/0/000.p/200"), "the partial tile has gone")
     #expect(reader.size == 200)
     #expect(try reader.allEntries() == Array(entries[..<200]))
     #expect(try reader.inclusionProof(of: 7).size == 200)
@@ -67,12 +68,12 @@ import TransparencyLog
   }
 
   @Test func `any bit of any file that changes is noticed`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     _ = try log.append(sampleEntries(3), signer: TestLog.signer)
     try useAll(holder)
-    for name in holder.files() where name != "lock" {
-      let file = holder.url.appending(path: "log/\(name)")
+    for name in holder.files(below: "log") where name != "lock" {
+      let file = holder.url("log/\(name)")
       let content = try Data(contentsOf: file)
       for place in content.indices {
         var changed = content
@@ -98,11 +99,11 @@ import TransparencyLog
   }
 
   @Test func `damage says which file`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     _ = try log.append(sampleEntries(600), signer: TestLog.signer)
     func damage(_ name: String, at place: Int) throws -> Data {
-      let file = holder.url.appending(path: "log/\(name)")
+      let file = holder.url("log/\(name)")
       let content = try Data(contentsOf: file)
       var changed = content
       changed[place] ^= 1
@@ -113,28 +114,28 @@ import TransparencyLog
     #expect(throws: LogError.damaged(.tile(level: 0, index: 1))) { try log.read().entry(at: 300) }
     #expect(throws: LogError.damaged(.tile(level: 0, index: 1))) { try log.verify() }
     #expect(try log.read().entry(at: 3) == sampleEntries(4)[3], "what is not damaged can be read")
-    try content.write(to: holder.url.appending(path: "log/tile/0/001"))
+    try content.write(to: holder.url("log/tile/0/001"))
     content = try damage("tile/entries/001", at: 40)
     #expect(throws: LogError.damaged(.entries(index: 1))) { try log.read().entry(at: 300) }
-    try content.write(to: holder.url.appending(path: "log/tile/entries/001"))
+    try content.write(to: holder.url("log/tile/entries/001"))
     content = try damage("tile/1/000.p/2", at: 40)
     #expect(throws: LogError.damaged(.checkpoint)) { try log.read() }
     #expect(throws: LogError.damaged(.checkpoint)) { try log.append([[1]], signer: TestLog.signer) }
-    try content.write(to: holder.url.appending(path: "log/tile/1/000.p/2"))
+    try content.write(to: holder.url("log/tile/1/000.p/2"))
     try log.verify()
   }
 
   @Test func `a checkpoint signed over other entries is noticed`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     _ = try log.append(sampleEntries(3), signer: TestLog.signer)
     let lie = try TestLog.checkpoint(TreeHead(size: 3, rootHash: MerkleTree.leafHash([1])))
-    try Data(lie.note.bytes).write(to: holder.url.appending(path: "log/checkpoint"))
+    try Data(lie.note.bytes).write(to: holder.url("log/checkpoint"))
     #expect(throws: LogError.damaged(.checkpoint)) { try log.read() }
     #expect(throws: LogError.damaged(.checkpoint)) { try log.verify() }
     #expect(throws: LogError.damaged(.checkpoint)) { try log.append([[1]], signer: TestLog.signer) }
     let larger = try TestLog.checkpoint(TreeHead(size: 4, rootHash: MerkleTree.leafHash([1])))
-    try Data(larger.note.bytes).write(to: holder.url.appending(path: "log/checkpoint"))
+    try Data(larger.note.bytes).write(to: holder.url("log/checkpoint"))
     #expect(throws: LogError.missing(.tile(level: 0, index: 0))) { try log.read() }
   }
 }

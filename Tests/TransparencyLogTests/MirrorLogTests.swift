@@ -6,6 +6,7 @@ import SignedNotes
 import Sodium
 import Testing
 import TransparencyLog
+import TestSupport
 
 @Suite("mirror") struct MirrorLogTests {
   let holder: TemporaryDirectory
@@ -13,7 +14,7 @@ import TransparencyLog
   let entries = sampleEntries(9)
 
   init() throws {
-    holder = try TemporaryDirectory()
+    holder = TemporaryDirectory(inMemory: true)
     mirror = try MirrorLog.open(
       directory: holder.directory.subdirectory("log"), origin: TestLog.origin, verifier: TestLog.signer.verifierKey)
   }
@@ -26,10 +27,10 @@ import TransparencyLog
     #expect(try mirror.read().size == 0)
     let first = try mirror.append(Array(entries[..<4]), from: 0, to: try TestLog.checkpoint(head(4)))
     #expect(first.isNew && first.old == .empty && first.new == head(4))
-    let files = holder.files()
+    let files = holder.files(below: "log")
     let again = try mirror.append(Array(entries[..<4]), from: 0, to: try TestLog.checkpoint(head(4)))
     #expect(!again.isNew)
-    #expect(holder.files() == files)
+    #expect(holder.files(below: "log") == files)
     let second = try mirror.append(Array(entries[2..<9]), from: 2, to: try TestLog.checkpoint(head(9)))
     #expect(second.isNew && second.old == head(4))
     #expect(try mirror.read().allEntries() == entries)
@@ -42,12 +43,12 @@ import TransparencyLog
   @Test func `comparing writes nothing`() throws {
     let extent = try mirror.compare(Array(entries[..<4]), from: 0, to: try TestLog.checkpoint(head(4)))
     #expect(extent.isNew)
-    #expect(holder.files() == [])
+    #expect(holder.files(below: "log") == [])
   }
 
   @Test func `what doesn't fit is refused and changes nothing`() throws {
     _ = try mirror.append(Array(entries[..<4]), from: 0, to: try TestLog.checkpoint(head(4)))
-    let files = holder.files()
+    let files = holder.files(below: "log")
     func refused(
       _ error: LogError, _ given: [[UInt8]], from start: TreeSize, to head: TreeHead, seen: [TreeHead] = [],
       signer: NoteSigner = TestLog.signer
@@ -55,7 +56,7 @@ import TransparencyLog
       let checkpoint = try TestLog.checkpoint(head, signer: signer)
       #expect(throws: error) { try mirror.compare(given, from: start, to: checkpoint, notBehind: seen) }
       #expect(throws: error) { try mirror.append(given, from: start, to: checkpoint, notBehind: seen) }
-      #expect(holder.files() == files)
+      #expect(holder.files(below: "log") == files)
     }
     try refused(.gap(mirrored: 4), Array(entries[5..<9]), from: 5, to: head(9))
     try refused(.wrongEntryCount, Array(entries[4..<8]), from: 4, to: head(9))
@@ -106,7 +107,7 @@ import TransparencyLog
     let note = try #require(try mirror.cosign(with: TestLog.cosigner, at: TestLog.time))
     let found = try VerifiedCosignature.all(on: note, by: TestLog.cosigner.verifierKey)
     #expect(found.map(\.treeHead) == [head(4)])
-    try FileManager.default.removeItem(atPath: holder.path("log/tile/0/000.p/4"))
+    try FileManager.default.removeItem(atPath: holder("log/tile/0/000.p/4"))
     #expect(throws: LogError.missing(.tile(level: 0, index: 0))) {
       try mirror.cosign(with: TestLog.cosigner, at: TestLog.time)
     }

@@ -1,42 +1,10 @@
 // Logs in a directory of their own, with keys from fixed seeds.
 
-import Foundation
-import Platform
 import SignedNotes
 import Sodium
 import TransparencyLog
-
-/// A directory that goes when the value goes.
-final class TemporaryDirectory {
-  let url: URL
-  var directory: Directory { Directory(url.path(percentEncoded: false)) }
-
-  init() throws {
-    // Thousands of fsyncs: in memory where there is such a file system.
-    let memory = "/dev/shm"
-    let base =
-      FileManager.default.isWritableFile(atPath: memory)
-      ? URL(filePath: memory, directoryHint: .isDirectory) : FileManager.default.temporaryDirectory
-    url = base.appending(path: "kura-log-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  /// The paths of all files, sorted; no temporary file among them.
-  func files(below name: String = "log") -> [String] {
-    let root = url.appending(path: name)
-    let found = FileManager.default.enumerator(atPath: root.path(percentEncoded: false))
-    let paths = (found?.allObjects as? [String]) ?? []
-    return paths.filter { path in
-      let full = root.appending(path: path).path(percentEncoded: false)
-      let attributes = try? FileManager.default.attributesOfItem(atPath: full)
-      return attributes?[.type] as? FileAttributeType == .typeRegular
-    }.sorted()
-  }
-
-  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-}
+import TestSupport
+import Platform
 
 /// A secret key that anyone can know: 32 times one byte.
 func testKey(_ byte: UInt8) -> Ed25519.PrivateKey {

@@ -1,8 +1,9 @@
 // The published tree, and a plain implementation of RFC 6962 to compare with.
 
-import Foundation
 import Sodium
 import TransparencyLog
+import TestSupport
+import Testing
 
 /// `Specs/vectors/log/merkle-tree.json`.
 struct TreeVector: Decodable {
@@ -21,19 +22,12 @@ struct TreeVector: Decodable {
   let inclusion: [Inclusion]
   let consistency: [Consistency]
 
-  static let published: TreeVector = {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Specs/vectors/log/merkle-tree.json")
-    guard let data = try? Data(contentsOf: file), let vector = try? JSONDecoder().decode(Self.self, from: data) else {
-      fatalError("merkle-tree.json cannot be read")
-    }
-    return vector
-  }()
+  static var published: TreeVector { get throws { try Checkout.json("Specs/vectors/log/merkle-tree.json") } }
 
-  var entryBytes: [[UInt8]] { entries.map { Hex.decode($0)! } }
+  var entryBytes: [[UInt8]] { entries.map { hex($0) } }
 }
 
-func digest(_ hex: String) -> SHA256.Digest { SHA256.Digest(hex: hex)! }
+func digest(_ hex: String) throws -> SHA256.Digest { try SHA256.Digest(hex: hex).orThrow() }
 
 /// RFC 6962 §2.1, word for word, with no thought of speed.
 enum PlainTree {

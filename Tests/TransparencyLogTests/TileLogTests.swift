@@ -6,11 +6,12 @@ import SignedNotes
 import Sodium
 import Testing
 import TransparencyLog
+import TestSupport
 
 @Suite("log on the disk") struct TileLogTests {
   @Test(arguments: [1, 2, 255, 256, 257, 300, 512, 700])
   func `what was appended is there after opening again`(count: Int) throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let entries = sampleEntries(count)
     let log = try TestLog.create(holder)
     var done = 0
@@ -29,40 +30,40 @@ import TransparencyLog
   }
 
   @Test func `the directory has the files of the C2SP layout and no others`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
-    #expect(holder.files() == ["checkpoint", "lock"])
+    #expect(holder.files(below: "log") == ["checkpoint", "lock"])
     _ = try log.append(sampleEntries(2), signer: TestLog.signer)
     _ = try log.append(sampleEntries(1), signer: TestLog.signer)
     #expect(
-      holder.files() == [
+      holder.files(below: "log") == [
         "checkpoint", "lock", "tile/0/000.p/2", "tile/0/000.p/3", "tile/entries/000.p/2", "tile/entries/000.p/3",
       ])
     _ = try log.append(sampleEntries(254), signer: TestLog.signer)
     #expect(
-      holder.files() == [
+      holder.files(below: "log") == [
         "checkpoint", "lock", "tile/0/000", "tile/0/001.p/1", "tile/1/000.p/1", "tile/entries/000",
         "tile/entries/001.p/1",
       ])
   }
 
   @Test func `a bundle is lengths and entries, a tile is hashes`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let long = [UInt8](repeating: 7, count: 65_535)
     _ = try log.append([[], [1, 2], long], signer: TestLog.signer)
-    let bundle = try Data(contentsOf: holder.url.appending(path: "log/tile/entries/000.p/3"))
+    let bundle = try Data(contentsOf: holder.url("log/tile/entries/000.p/3"))
     #expect(Array(bundle) == [0, 0, 0, 2, 1, 2, 0xFF, 0xFF] + long)
-    let tile = try Data(contentsOf: holder.url.appending(path: "log/tile/0/000.p/3"))
+    let tile = try Data(contentsOf: holder.url("log/tile/0/000.p/3"))
     #expect(Array(tile) == [[], [1, 2], long].flatMap { MerkleTree.leafHash($0).bytes })
     #expect(try log.read().allEntries() == [[], [1, 2], long])
   }
 
   @Test func `the checkpoint is a signed note in the log's name`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let appended = try log.append(sampleEntries(3), signer: TestLog.signer)
-    let bytes = try Data(contentsOf: holder.url.appending(path: "log/checkpoint"))
+    let bytes = try Data(contentsOf: holder.url("log/checkpoint"))
     #expect(Array(bytes) == appended.checkpoint.note.bytes)
     let head = TreeHead(size: 3, rootHash: PlainTree.root(sampleEntries(3)[...]))
     #expect(appended.checkpoint.treeHead == head)
@@ -70,25 +71,25 @@ import TransparencyLog
   }
 
   @Test func `there is no log where none was begun`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     #expect(try TestLog.open(holder) == nil)
-    try FileManager.default.createDirectory(atPath: holder.path("log"), withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(atPath: holder("log"), withIntermediateDirectories: false)
     #expect(try TestLog.open(holder) == nil)
   }
 
   @Test func `a log is not begun over another`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     _ = try log.append(sampleEntries(1), signer: TestLog.signer)
     #expect(throws: LogError.alreadyALog) { try TestLog.create(holder) }
-    try FileManager.default.removeItem(atPath: holder.path("log/checkpoint"))
+    try FileManager.default.removeItem(atPath: holder("log/checkpoint"))
     #expect(throws: LogError.missing(.checkpoint)) { try TestLog.create(holder) }
     #expect(throws: LogError.missing(.checkpoint)) { try TestLog.open(holder) }
     #expect(throws: LogError.missing(.checkpoint)) { try log.append([[1]], signer: TestLog.signer) }
   }
 
   @Test func `only the log's key and name open it`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let directory = holder.directory.subdirectory("log")
     #expect(throws: LogError.note(.missingSignature(TestLog.signer.verifierKey.name))) {
@@ -102,15 +103,15 @@ import TransparencyLog
   }
 
   @Test func `an entry that is too long leaves the log as it was`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let long = [UInt8](repeating: 7, count: 65_536)
     #expect(throws: LogError.entryTooLong(place: 1)) { try log.append([[1], long], signer: TestLog.signer) }
-    #expect(holder.files() == ["checkpoint", "lock"])
+    #expect(holder.files(below: "log") == ["checkpoint", "lock"])
   }
 
   @Test func `a log that is behind what somebody has seen doesn't go on`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let entries = sampleEntries(5)
     _ = try log.append(Array(entries[..<3]), signer: TestLog.signer)
@@ -134,10 +135,10 @@ import TransparencyLog
   }
 
   @Test func `a log restored from a copy is refused once its later state is known`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     _ = try log.append(sampleEntries(3), signer: TestLog.signer)
-    try FileManager.default.copyItem(atPath: holder.path("log"), toPath: holder.path("copy"))
+    try FileManager.default.copyItem(atPath: holder("log"), toPath: holder("copy"))
     let seen = try log.append([[1]], signer: TestLog.signer).checkpoint.treeHead
     let copy = try #require(
       try TileLog.open(
@@ -146,7 +147,7 @@ import TransparencyLog
   }
 
   @Test func `looking and appending happen under one lock`() throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let second = try #require(try TestLog.open(holder))
     try log.withExclusiveLock { (locked) throws(LogError) in
@@ -163,7 +164,7 @@ import TransparencyLog
   }
 
   @Test func `many at once lose nothing`() async throws {
-    let holder = try TemporaryDirectory()
+    let holder = TemporaryDirectory(inMemory: true)
     _ = try TestLog.create(holder)
     let directory = holder.directory.subdirectory("log")
     try await withThrowingTaskGroup(of: Void.self) { group in
