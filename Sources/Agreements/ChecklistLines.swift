@@ -1,6 +1,6 @@
 // What requests and adoptions say of a checklist: which template, which unit. Plain checked texts: this room doesn't know checklists.
 
-import SignedNotes
+package import SignedNotes
 public import Sodium
 
 /// A template, as a document names it.
@@ -88,7 +88,7 @@ extension LineFields {
 
 extension LineDocumentReader {
   /// The agreement by its digest, and its label behind it.
-  mutating func agreement() throws(NoteError) -> (SHA256.Digest, String) {
+  package mutating func agreement() throws(NoteError) -> (SHA256.Digest, String) {
     try fields("agreement") { (fields) throws(NoteError) in (try fields.next(as: .digest), try fields.remainder()) }
   }
 

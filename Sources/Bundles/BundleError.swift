@@ -5,7 +5,7 @@ public import Platform
 public import SignedNotes
 
 /// Why a bundle was not written, or not accepted. Parts are counted from 1.
-public enum BundleError: Error, Equatable, Sendable {
+public enum BundleError: DocumentError, Equatable, Sendable {
   /// What is to be sealed can't be sealed like that; nothing has been written.
   case unsealable(SealingFault)
   /// The archive is not one, not the one form, or has other entries than it may. `entry` counts from 0.
@@ -24,6 +24,13 @@ public enum BundleError: Error, Equatable, Sendable {
   case recordOfSomethingElse
   /// Reading or writing failed.
   case platform(PlatformError)
+
+  /// A manifest, or its note, breaks the grammar.
+  public static func malformed(_ type: DocumentType, _ error: NoteError) -> BundleError { .note(error) }
+  /// A manifest isn't signed by its sender.
+  public static func notAuthentic(_ type: DocumentType, _ error: NoteError) -> BundleError { .note(error) }
+  /// A manifest can only be signed with its sender's document key.
+  public static func wrongSigner(_ type: DocumentType) -> BundleError { .mismatch(.senderKeys) }
 }
 
 /// One of the files in a bundle.

@@ -2,13 +2,14 @@
 
 internal import Age
 internal import Platform
+public import SignedNotes
 internal import Sodium
 
 extension BundleFile {
   /// Compares everything that is cheap to compare: number and lengths of the parts, the cards, the marking, and for whom manifest
   /// and cards were sealed. What parts contain is not looked at.
-  public func check(against manifest: VerifiedManifest) throws(BundleError) {
-    let manifest = manifest.manifest
+  public func check(against manifest: Verified<Manifest>) throws(BundleError) {
+    let manifest = manifest.document
     guard partCount == manifest.parts.count else { throw .mismatch(.partCount) }
     for (place, part) in manifest.parts.enumerated() where part.ageByteCount != partByteCounts[place] {
       throw .mismatch(.partByteCount(place + 1))
@@ -23,10 +24,10 @@ extension BundleFile {
   ///
   /// Whether they are the right ones nobody can see; a reader sees that he is one of them.
   public func checkStanzas(
-    ofParts numbers: some Sequence<Int>, against manifest: VerifiedManifest
+    ofParts numbers: some Sequence<Int>, against manifest: Verified<Manifest>
   ) throws(BundleError) {
     for number in numbers {
-      guard let part = manifest.manifest.part(number) else { throw .noSuchPart(number) }
+      guard let part = manifest.document.part(number) else { throw .noSuchPart(number) }
       try checkStanzas(.part(number), count: part.readers.count)
     }
   }
@@ -51,9 +52,9 @@ extension BundleFile {
   ///
   /// - Parameter progress: Told how many bytes more have been read.
   public func checkDigest(
-    ofPart number: Int, against manifest: VerifiedManifest, progress: (Int) -> Void = { _ in }
+    ofPart number: Int, against manifest: Verified<Manifest>, progress: (Int) -> Void = { _ in }
   ) throws(BundleError) {
-    guard let part = manifest.manifest.part(number) else { throw .noSuchPart(number) }
+    guard let part = manifest.document.part(number) else { throw .noSuchPart(number) }
     let entry = try entry(.part(number))
     var hasher = BLAKE2b.Hasher()
     var buffer = [UInt8](repeating: 0, count: 256 << 10)

@@ -2,6 +2,7 @@
 
 public import Age
 public import Platform
+public import SignedNotes
 public import Sodium
 
 /// A bundle whose structure is right: every byte outside its files is what it has to be, and each file is in its place.
@@ -56,18 +57,18 @@ public struct BundleFile: Sendable {
 
   /// Opens the manifest. It is not verified.
   /// - Throws: `age(.manifest, .noMatchingIdentity)` if the bundle is not for any of these.
-  public func manifest(with identities: [any Identity]) throws(BundleError) -> SealedManifest {
+  public func manifest(with identities: [any Identity]) throws(BundleError) -> Claimed<Manifest> {
     let limit = Manifest.mostBytes + Int(BundleLayout.mostNoteOverhead)
-    return try SealedManifest(note: open(.manifest, with: identities, limit: limit))
+    return try Claimed<Manifest>(bytes: open(.manifest, with: identities, limit: limit))
   }
 
   /// Opens the cards that came along: the sender's, all revisions. They are what the claimed manifest says they are.
   /// - Throws: `mismatch(.cards)` if they aren't.
   public func cards(
-    for manifest: SealedManifest, with identities: [any Identity]
+    for manifest: Claimed<Manifest>, with identities: [any Identity]
   ) throws(BundleError) -> [UInt8] {
-    try checkCards(manifest.claimed)
-    let own = manifest.claimed.hinted(identities, among: manifest.claimed.readers)
+    try checkCards(manifest.document)
+    let own = manifest.document.hinted(identities, among: manifest.document.readers)
     return try open(.cards, with: own, limit: Self.mostCardBytes)
   }
 

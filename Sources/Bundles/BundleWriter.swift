@@ -13,8 +13,8 @@ public import Sodium
 public struct UnpublishedBundle: Sendable {
   /// The file. Give it its name by `publish`.
   public let file: UnnamedFile
-  /// Its manifest, for the vault to keep: `manifest.note.note.bytes`.
-  public let manifest: VerifiedManifest
+  /// Its manifest, for the vault to keep: `manifest.note.bytes`.
+  public let manifest: Verified<Manifest>
   /// SHA-256 of `manifest.age`: by this a file is known to be this bundle.
   public let sealedManifestDigest: SHA256.Digest
   /// The length of the file.
@@ -64,12 +64,12 @@ public enum BundleWriter: Sendable {
     let cards = try seal(draft.cards, .cards, for: everybody)
     try tar.append(BundleLayout.cardsName, cards)
     let manifest = try makeManifest(draft, readers: plan.readers, parts: parts, cards: cards)
-    let note = signer.note(text: manifest.bytes)
+    let note = signer.note(text: manifest.text)
     let sealed = try seal(note.bytes, .manifest, for: everybody)
     try tar.append(BundleLayout.manifestName, sealed)
     try tar.finish()
     // What is published is what a reader will accept: the same parsing and the same verification.
-    let verified = try SealedManifest(note: note.bytes).verified(by: draft.permitted.sender.keys)
+    let verified = try Claimed<Manifest>(bytes: note.bytes).verified(by: draft.permitted.sender.keys)
     return UnpublishedBundle(
       file: file, manifest: verified, sealedManifestDigest: SHA256.hash(sealed), byteCount: tar.offset)
   }
@@ -115,7 +115,7 @@ public enum BundleWriter: Sendable {
         cards: Manifest.SealedFile(digest: SHA256.hash(cards), byteCount: UInt64(cards.count)),
         purpose: permitted.agreement.document.terms.purpose, details: draft.details, readers: readers, parts: parts,
         evidence: draft.evidence)
-      guard manifest.bytes.count <= Manifest.mostBytes else { throw .tooLong }
+      guard manifest.text.count <= Manifest.mostBytes else { throw .tooLong }
       return manifest
     } catch {
       throw .unsealable(.manifest(error))

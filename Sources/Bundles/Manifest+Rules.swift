@@ -95,7 +95,12 @@ public enum ManifestFault: Error, Equatable, Sendable {
 }
 
 extension Manifest {
-  func check() throws(ManifestFault) {
+  /// Refuses what no manifest may say.
+  public func check() throws(BundleError) {
+    do throws(ManifestFault) { try checkWhole() } catch { throw .malformedManifest(error) }
+  }
+
+  func checkWhole() throws(ManifestFault) {
     precondition(nonce.count == Self.nonceByteCount)
     try Self.check(agreementID, .agreementID)
     try Self.check(purpose, .purpose)

@@ -1,9 +1,19 @@
 // The text of a manifest, both ways. `Specs/manifest.md` says the same with an example.
 
-internal import Access
-internal import Agreements
-internal import SignedNotes
-public import Sodium
+import Access
+import Agreements
+public import SignedNotes
+import Sodium
+
+extension DocumentType {
+  /// What is in a bundle, for whom, from whom, under which agreement.
+  public static let manifest = DocumentType(
+    "manifest",
+    limits: LineDocument.Limits(
+      byteCount: Manifest.mostBytes,
+      lineCount: 32 + Manifest.mostReaders + 5 * Manifest.mostParts + Manifest.mostStatements + Manifest.mostEvidence,
+      lineByteCount: 64 << 10))
+}
 
 /// ```text
 /// kura/manifest@v1
@@ -29,146 +39,134 @@ public import Sodium
 /// evidence NUMBER EVIDENCE-NUMBER ITEM…           one for each row and part that it names, ascending
 /// macros NUMBER                                   one for each part that has signs of macros, ascending
 /// ```
-extension Manifest {
-  static let documentType = "manifest"
-  private static let limits = LineDocument.Limits(
-    byteCount: mostBytes, lineCount: 32 + mostReaders + 5 * mostParts + mostStatements + mostEvidence,
-    lineByteCount: 64 << 10)
+extension Manifest: SignedDocument {
+  /// `kura/manifest@v1`.
+  public static let type = DocumentType.manifest
 
-  /// The text.
-  public var bytes: [UInt8] {
-    var writer = LineDocumentWriter(type: Self.documentType)
-    writer.line("bundle", bundle)
-    writer.line("nonce", Hex.encode(nonce))
-    writer.line("time", time)
-    writer.line("sender", sender, senderKeys)
-    writer.line("card", card)
-    writer.line("agreement", agreement, agreementID)
-    writer.line("marking", marking)
-    writer.line("cards", cards.digest, cards.byteCount)
-    writer.line("purpose", purpose)
-    details.write(to: &writer)
-    for reader in readers { writer.line("reader", reader.name, reader.keys) }
+  /// The sender, by the document key that his card is to give him.
+  public var requiredSigners: [VerifierKey] { [senderKeys.documentVerifier(for: sender)] }
+
+  /// Writes the lines of a manifest.
+  public func write(to lines: inout LineDocumentWriter) {
+    lines.line("bundle", bundle)
+    lines.line("nonce", Hex.encode(nonce))
+    lines.line("time", time)
+    lines.line("sender", sender, senderKeys)
+    lines.line("card", card)
+    lines.line("agreement", agreement, agreementID)
+    lines.line("marking", marking)
+    lines.line("cards", cards.digest, cards.byteCount)
+    lines.line("purpose", purpose)
+    details.write(to: &lines)
+    for reader in readers { lines.line("reader", reader.name, reader.keys) }
     for (place, part) in parts.enumerated() {
-      writer.line(
+      lines.line(
         "part", place + 1, part.digest, part.ageByteCount, part.plainByteCount, part.mediaType,
         part.classification.rawValue, part.readers, part.name)
     }
     for (place, part) in parts.enumerated() {
-      if let reason = part.reason { writer.line("reason", place + 1, reason) }
+      if let reason = part.reason { lines.line("reason", place + 1, reason) }
     }
-    writeChecklists(to: &writer)
-    return writer.bytes
+    writeChecklists(to: &lines)
   }
 
-  /// SHA-256 of the text: what identifies the manifest.
-  public var digest: SHA256.Digest { SHA256.hash(bytes) }
-
-  /// Reads the text. `Manifest(bytes: b).bytes == b` for everything accepted.
-  public init(bytes: [UInt8]) throws(BundleError) {
-    let lines: ManifestLines
-    do throws(NoteError) { lines = try ManifestLines(bytes, limits: Self.limits) } catch { throw .note(error) }
-    do throws(ManifestFault) { self = try lines.manifest() } catch { throw .malformedManifest(error) }
-  }
-}
-
-/// A manifest's lines, each by itself right.
-private struct ManifestLines {
-  struct Part {
-    let digest: BLAKE2b.Digest
-    let ageByteCount: UInt64
-    let plainByteCount: UInt64
-    let mediaType: MediaType
-    let classification: Manifest.Classification
-    let readers: ReaderSet
-    let name: String
-  }
-  struct Reason {
-    let part: Int
-    let text: String
-  }
-
-  let bundle: BundleID
-  let nonce: [UInt8]
-  let time: Timestamp
-  let sender: Manifest.Reader
-  let card: CardReference
-  let agreement: (digest: SHA256.Digest, id: String)
-  let marking: SHA256.Digest
-  let cards: Manifest.SealedFile
-  let purpose: String
-  let details: Manifest.Details
-  let readers: [Manifest.Reader]
-  let parts: [Part]
-  let reasons: [Reason]
-  let checklists: ChecklistLines
-
-  init(_ bytes: [UInt8], limits: LineDocument.Limits) throws(NoteError) {
-    var lines = try LineDocumentReader(bytes, type: Manifest.documentType, limits: limits)
-    bundle = try lines.value("bundle", parse: { BundleID($0) })
-    nonce = try lines.value("nonce", as: .hex(count: Manifest.nonceByteCount))
-    time = try lines.value("time", as: .timestamp)
-    sender = try lines.fields("sender", Self.member)
-    card = try lines.fields("card", CardReference.init)
-    agreement = try lines.fields("agreement") { (fields) throws(NoteError) in
-      (digest: try fields.next(as: LineFormat<SHA256.Digest>.digest), id: try fields.remainder())
+  /// Reads a manifest. What was read and is written again is the same, byte for byte.
+  public init(_ lines: inout LineDocumentReader) throws(BundleError) {
+    var parts: [Part]
+    let reasons: [Reason]
+    let checklists: ChecklistLines
+    var nameFault: ManifestFault?
+    do throws(NoteError) {
+      bundle = try lines.value("bundle", parse: { BundleID($0) })
+      nonce = try lines.value("nonce", as: .hex(count: Self.nonceByteCount))
+      time = try lines.value("time", as: .timestamp)
+      (sender, senderKeys) = try lines.fields("sender") { (fields) throws(NoteError) in
+        (try fields.next(as: .memberName), try fields.nextMemberKeys())
+      }
+      card = try lines.fields("card", CardReference.init)
+      (agreement, agreementID) = try lines.agreement()
+      marking = try lines.value("marking", as: .digest)
+      cards = try lines.fields("cards") { (fields) throws(NoteError) in
+        SealedFile(digest: try fields.next(as: .digest), byteCount: try fields.next(as: .number))
+      }
+      purpose = try lines.value("purpose")
+      details = try Details(&lines)
+      readers = try lines.values("reader", fields: Reader.init)
+      var number = 0
+      parts = try lines.values("part") { (fields) throws(NoteError) in
+        number += 1
+        return try Part(&fields, number: number, &nameFault)
+      }
+      reasons = try lines.values("reason", fields: Reason.init)
+      checklists = try ChecklistLines(&lines)
+      // A line out of its order is told as that, not as one about something that isn't there.
+      try lines.finish()
+    } catch {
+      throw nameFault.map { .malformedManifest($0) } ?? .note(error)
     }
-    marking = try lines.value("marking", as: .digest)
-    cards = try lines.fields("cards") { (fields) throws(NoteError) in
-      Manifest.SealedFile(digest: try fields.next(as: .digest), byteCount: try fields.next(as: .number))
+    evidence = checklists.evidence
+    do throws(ManifestFault) {
+      try Self.add(reasons, to: &parts)
+      for (place, label) in try checklists.labels(partCount: parts.count).enumerated() {
+        parts[place].checklist = label.checklist
+        parts[place].hasMacros = label.hasMacros
+      }
+    } catch {
+      throw .malformedManifest(error)
     }
-    purpose = try lines.value("purpose")
-    details = try Manifest.Details(&lines)
-    readers = try lines.values("reader", fields: Self.member)
-    var number = 0
-    parts = try lines.values("part") { (fields) throws(NoteError) in
-      number += 1
-      let expected = number
-      _ = try fields.next(parse: { $0 == String(expected) ? $0 : nil })
-      return Part(
-        digest: try fields.next(as: .digest), ageByteCount: try fields.next(as: .number),
-        plainByteCount: try fields.next(as: .number), mediaType: try fields.next(parse: { MediaType($0) }),
-        classification: try fields.next(parse: { Manifest.Classification(rawValue: $0) }),
-        readers: try fields.next(parse: { ReaderSet($0) }), name: try fields.remainder())
-    }
-    reasons = try lines.values("reason") { (fields) throws(NoteError) in
-      Reason(part: try fields.next(parse: { Self.positive($0) }), text: try fields.remainder())
-    }
-    checklists = try ChecklistLines(&lines)
-    try lines.finish()
+    self.parts = parts
   }
 
-  func manifest() throws(ManifestFault) -> Manifest {
-    var reasonOf: [Int: String] = [:]
+  private static func add(_ reasons: [Reason], to parts: inout [Part]) throws(ManifestFault) {
     var previous = 0
     for reason in reasons {
       guard reason.part > previous, reason.part <= parts.count else { throw .strayReason(part: reason.part) }
-      reasonOf[reason.part] = reason.text
+      parts[reason.part - 1].reason = reason.text
       previous = reason.part
     }
-    let labels = try checklists.labels(partCount: parts.count)
-    var whole: [Manifest.Part] = []
-    for (place, part) in parts.enumerated() {
-      let name: PartName
-      do throws(PartNameFault) { name = try PartName(part.name) } catch { throw .name(part: place + 1, error) }
-      whole.append(
-        Manifest.Part(
-          digest: part.digest, ageByteCount: part.ageByteCount, plainByteCount: part.plainByteCount,
-          mediaType: part.mediaType, classification: part.classification, reason: reasonOf[place + 1],
-          readers: part.readers, name: name, checklist: labels[place].checklist, hasMacros: labels[place].hasMacros))
+  }
+}
+
+extension Manifest.Reader {
+  fileprivate init(_ fields: inout LineFields) throws(NoteError) {
+    name = try fields.next(as: .memberName)
+    keys = try fields.nextMemberKeys()
+  }
+}
+
+extension Manifest.Part {
+  /// Reads a `part` line. What is wrong with a name is told in `nameFault`, beside the error for the line.
+  fileprivate init(
+    _ fields: inout LineFields, number: Int, _ nameFault: inout ManifestFault?
+  ) throws(NoteError) {
+    _ = try fields.next(parse: { $0 == String(number) ? $0 : nil })
+    digest = try fields.next(as: .digest)
+    ageByteCount = try fields.next(as: .number)
+    plainByteCount = try fields.next(as: .number)
+    mediaType = try fields.next(parse: { MediaType($0) })
+    classification = try fields.next(parse: { Manifest.Classification(rawValue: $0) })
+    readers = try fields.next(parse: { ReaderSet($0) })
+    let text = try fields.remainder()
+    do throws(PartNameFault) {
+      name = try PartName(text)
+    } catch {
+      nameFault = .name(part: number, error)
+      throw fields.malformedValue
     }
-    return try Manifest(
-      bundle: bundle, nonce: nonce, time: time, sender: sender.name, senderKeys: sender.keys, card: card,
-      agreement: agreement.digest, agreementID: agreement.id, marking: marking, cards: cards, purpose: purpose,
-      details: details, readers: readers, parts: whole, evidence: checklists.evidence)
+    reason = nil
+    checklist = nil
+    hasMacros = false
   }
+}
 
-  private static func member(_ fields: inout LineFields) throws(NoteError) -> Manifest.Reader {
-    Manifest.Reader(name: try fields.next(as: .memberName), keys: try fields.nextMemberKeys())
-  }
+/// A `reason` line.
+private struct Reason {
+  let part: Int
+  let text: String
 
-  private static func positive(_ text: String) -> Int? {
-    guard let number = Int(text), number > 0, String(number) == text else { return nil }
-    return number
+  init(_ fields: inout LineFields) throws(NoteError) {
+    part = try fields.next(as: .number)
+    guard part > 0 else { throw fields.malformedValue }
+    text = try fields.remainder()
   }
 }

@@ -8,7 +8,7 @@ public import Sodium
 /// The list of contents that the sender signs, type `kura/manifest@v1`. `Manifest+Text.swift` has its text.
 ///
 /// It lies encrypted in the bundle, and is all that ties the parts together: names, readers, agreement, marking, digests. A value
-/// of this type is well-formed, and that is all: whether the sender signed it is what `VerifiedManifest` says.
+/// of this type is well-formed, and that is all: whether the sender signed it is what `Verified` says.
 public struct Manifest: Equatable, Sendable {
   /// How many parts a bundle may have.
   public static let mostParts = 4096
@@ -95,15 +95,15 @@ public struct Manifest: Equatable, Sendable {
     /// How it is to be treated.
     public let classification: Classification
     /// Why it is classified so.
-    public let reason: String?
+    public internal(set) var reason: String?
     /// Who may open it.
     public let readers: ReaderSet
     /// What it is called.
     public let name: PartName
     /// What is said of it as a checklist; `nil` where it is none.
-    public let checklist: Checklist?
+    public internal(set) var checklist: Checklist?
     /// Whether it has signs of macros.
-    public let hasMacros: Bool
+    public internal(set) var hasMacros: Bool
   }
 
   /// Puts a manifest together, and checks what a line by itself can't show.
@@ -127,7 +127,7 @@ public struct Manifest: Equatable, Sendable {
     self.readers = readers
     self.parts = parts
     self.evidence = evidence
-    try check()
+    try checkWhole()
   }
 
   /// The part with this number, counted from 1.

@@ -4,6 +4,7 @@ public import Access
 public import Age
 internal import Agreements
 public import Platform
+public import SignedNotes
 internal import Sodium
 
 /// Leave to open one part of one bundle.
@@ -30,12 +31,12 @@ public struct PartReader: Sendable {
   ///
   /// - Throws: `recordOfSomethingElse`, `noSuchPart`, `mismatch` of length or stanzas, `age` if its header isn't one.
   public init(
-    bundle: BundleFile, manifest: VerifiedManifest, part number: Int, record: DurableRecord
+    bundle: BundleFile, manifest: Verified<Manifest>, part number: Int, record: DurableRecord
   ) throws(BundleError) {
-    guard let part = manifest.manifest.part(number) else { throw .noSuchPart(number) }
+    guard let part = manifest.document.part(number) else { throw .noSuchPart(number) }
     guard case .opened(manifest.partReference(number), of: manifest.reference, _) = record.record.act,
-      record.record.agreement == manifest.manifest.agreement,
-      manifest.manifest.readers(ofPart: number).contains(where: { $0.name == record.record.member })
+      record.record.agreement == manifest.document.agreement,
+      manifest.document.readers(ofPart: number).contains(where: { $0.name == record.record.member })
     else { throw .recordOfSomethingElse }
     entry = try bundle.entry(.part(number))
     guard entry.byteCount == part.ageByteCount else { throw .mismatch(.partByteCount(number)) }
@@ -43,7 +44,7 @@ public struct PartReader: Sendable {
     self.number = number
     self.part = part
     file = bundle.file
-    self.manifest = manifest.manifest
+    self.manifest = manifest.document
   }
 
   /// Writes the content into an empty file that nobody can reach, and only returns if it is the one that the manifest names: every

@@ -19,7 +19,7 @@ import Testing
     #expect(bundle.marking == world.marking.bytes)
     for person in [world.suzuki, world.tanaka] {
       let manifest = try world.verified(bundle, by: person)
-      #expect(manifest.manifest.parts(for: person.name) == (person.name == world.suzuki.name ? [1, 2] : [1]))
+      #expect(manifest.document.parts(for: person.name) == (person.name == world.suzuki.name ? [1, 2] : [1]))
       #expect(try workshop.content(1, of: bundle, by: person) == Array("1,はい\n".utf8))
     }
     #expect(try workshop.content(2, of: bundle, by: world.suzuki) == Array("%PDF-1.7".utf8))
@@ -30,7 +30,7 @@ import Testing
     let world = workshop.world
     let report = try workshop.file("報告.pdf", [1, 2, 3], readers: [world.suzuki])
     let bundle = try workshop.write(try world.draft([report]))
-    let manifest = bundle.manifest.manifest
+    let manifest = bundle.manifest.document
     #expect(manifest.sender == world.sato.name)
     #expect(manifest.senderKeys == world.sato.keys)
     #expect(manifest.card == world.acme.newest.reference)
@@ -54,8 +54,8 @@ import Testing
     let sealed = try bundle.manifest(with: [world.tanaka.identity])
     let cards = try CardChain(file: bundle.cards(for: sealed, with: [world.tanaka.identity]))
     let sender = try Rules.sender(
-      sealed.claimed.sender, keys: sealed.claimed.senderKeys, card: sealed.claimed.card,
-      sealedAt: sealed.claimed.time, cards: cards, now: World.now)
+      sealed.document.sender, keys: sealed.document.senderKeys, card: sealed.document.card,
+      sealedAt: sealed.document.time, cards: cards, now: World.now)
     #expect(try sealed.verified(by: sender).digest == sealed.digest)
   }
 
@@ -76,7 +76,7 @@ import Testing
     let world = workshop.world
     let first = try workshop.write(try world.draft([workshop.file("a", [1])])).manifest
     let superseded = first.superseded(by: world.sato.name, under: world.agreement.digest)
-    #expect(superseded == Manifest.SupersededBundle(bundle: first.manifest.bundle, manifest: first.digest))
+    #expect(superseded == Manifest.SupersededBundle(bundle: first.document.bundle, manifest: first.digest))
     #expect(first.superseded(by: world.suzuki.name, under: world.agreement.digest) == nil)
     #expect(first.superseded(by: world.sato.name, under: SHA256.hash([])) == nil)
     var draft = BundleDraft(
@@ -84,7 +84,7 @@ import Testing
       files: [try workshop.file("b", [2])])
     draft.details.supersedes = superseded
     draft.details.answers = SHA256.hash([3])
-    let second = try workshop.write(draft).manifest.manifest
+    let second = try workshop.write(draft).manifest.document
     #expect(second.details.supersedes == superseded)
     #expect(second.details.answers == SHA256.hash([3]))
   }
@@ -117,9 +117,9 @@ import Testing
     let workshop = try Workshop()
     let first = try workshop.write(try workshop.world.draft([workshop.file("a", [1])]))
     let second = try workshop.write(try workshop.world.draft([workshop.file("a", [1])]))
-    #expect(first.manifest.manifest.bundle != second.manifest.manifest.bundle)
-    #expect(first.manifest.manifest.nonce != second.manifest.manifest.nonce)
-    #expect(first.manifest.manifest.parts[0].digest != second.manifest.manifest.parts[0].digest)
+    #expect(first.manifest.document.bundle != second.manifest.document.bundle)
+    #expect(first.manifest.document.nonce != second.manifest.document.nonce)
+    #expect(first.manifest.document.parts[0].digest != second.manifest.document.parts[0].digest)
   }
 
   @Test func `knows its file again by the digest of the sealed manifest`() throws {
@@ -130,7 +130,7 @@ import Testing
     #expect(try bundle.sealedManifestDigest() == written.sealedManifestDigest)
     #expect(try bundle.file.byteCount() == written.byteCount)
     // The vault keeps the note alone, and reads it again.
-    let kept = try SealedManifest(note: written.manifest.note.note.bytes)
+    let kept = try Claimed<Manifest>(bytes: written.manifest.note.bytes)
     #expect(try kept.verified(by: workshop.world.sato.keys).digest == written.manifest.digest)
   }
 
@@ -153,7 +153,7 @@ import Testing
     let bundle = try BundleFile(File.openForReading(directory.write(vector("sample.kura"), "sample.kura")))
     for person in [world.suzuki, world.tanaka] {
       let manifest = try world.verified(bundle, by: person)
-      #expect(manifest.note.note.bytes == (try vector("sample.manifest")))
+      #expect(manifest.note.bytes == (try vector("sample.manifest")))
       try bundle.checkStanzas(ofParts: 1...2, against: manifest)
       for number in 1...2 { try bundle.checkDigest(ofPart: number, against: manifest) }
     }
@@ -176,7 +176,7 @@ struct EscapeHatchTests {
     #expect(opened.output == Array("1,はい\n".utf8))
     #expect(try Tool.run("age", ["-d", "-i", "tanaka.identity", "parts/2.age"], in: directory.path).status != 0)
     let note = try Tool.run("age", ["-d", "-i", "tanaka.identity", "manifest.age"], in: directory.path)
-    let manifest = try SealedManifest(note: note.output).claimed
+    let manifest = try Claimed<Manifest>(bytes: note.output).document
     for number in 1...2 {
       let sum = try Tool.run("b2sum", ["-l", "256", "parts/\(number).age"], in: directory.path)
       #expect(sum.text == "\(manifest.parts[number - 1].digest)  parts/\(number).age\n")

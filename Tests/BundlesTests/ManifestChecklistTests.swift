@@ -15,21 +15,21 @@ private let digest = String(repeating: "0", count: 64)
 /// The manifest without checklists, with these lines behind it.
 private func manifest(_ lines: String...) throws(BundleError) -> Manifest {
   let text = (try? plain()) ?? ""
-  return try Manifest(bytes: Array((text + lines.map { $0 + "\n" }.joined()).utf8))
+  return try Manifest(text: Array((text + lines.map { $0 + "\n" }.joined()).utf8))
 }
 
 private func fault(_ lines: [String]) -> BundleError? {
   failure { () throws(BundleError) in
     let text = (try? plain()) ?? ""
-    _ = try Manifest(bytes: Array((text + lines.map { $0 + "\n" }.joined()).utf8))
+    _ = try Manifest(text: Array((text + lines.map { $0 + "\n" }.joined()).utf8))
   }
 }
 
 @Suite("what a manifest says of checklists") struct ManifestChecklistTests {
   @Test func `is read into what it says, and written as it was`() throws {
     let bytes = try vector("manifest-checklist.txt")
-    let manifest = try Manifest(bytes: bytes)
-    #expect(manifest.bytes == bytes)
+    let manifest = try Manifest(text: bytes)
+    #expect(manifest.text == bytes)
     let checklist = try #require(manifest.part(1)?.checklist)
     #expect(checklist.template == "nist-ssdf-1.1" && checklist.version == "1.1")
     #expect(checklist.templateDigest == SHA256.hash(Array("kura test template".utf8)))
@@ -53,7 +53,7 @@ private func fault(_ lines: [String]) -> BundleError? {
     #expect(
       manifest.part(2)?.checklist == Manifest.Checklist(template: "caiq", version: "2026-03", templateDigest: nil))
     #expect(manifest.part(1)?.checklist == nil && manifest.evidence.isEmpty)
-    #expect(manifest.bytes == Array((try plain() + "checklist 2 - 2026-03 caiq\n").utf8))
+    #expect(manifest.text == Array((try plain() + "checklist 2 - 2026-03 caiq\n").utf8))
   }
 
   @Test func `a checklist can be the evidence of another one, and of itself`() throws {
@@ -94,7 +94,7 @@ private func fault(_ lines: [String]) -> BundleError? {
     // Before the reasons is no place, either.
     let reason = try #require(try plain().split(separator: "\n").last { $0.hasPrefix("reason ") })
     let moved = try plain().replacingOccurrences(of: "\(reason)\n", with: "checklist 1 - 1 a\n\(reason)\n")
-    #expect(throws: BundleError.self) { try Manifest(bytes: Array(moved.utf8)) }
+    #expect(throws: BundleError.self) { try Manifest(text: Array(moved.utf8)) }
   }
 
   private static let misplaced: [([String], ManifestFault)] = [
@@ -134,7 +134,7 @@ private func fault(_ lines: [String]) -> BundleError? {
   @Test func `a manifest without parts has no lines about them, and no trap`() throws {
     let lines = try full().split(separator: "\n").filter { !$0.hasPrefix("part") && !$0.hasPrefix("reason") }
     let bytes = Array(lines.map { $0 + "\n" }.joined().utf8)
-    #expect(failure { () throws(BundleError) in _ = try Manifest(bytes: bytes) } != nil)
+    #expect(failure { () throws(BundleError) in _ = try Manifest(text: bytes) } != nil)
   }
 
   private static func long(_ count: Int) -> String { String(repeating: "x", count: count) }
@@ -185,7 +185,7 @@ private func fault(_ lines: [String]) -> BundleError? {
         default: changed.insert(changed[Int.random(in: start..<changed.count, using: &random)], at: place)
         }
       }
-      if let manifest = try? Manifest(bytes: changed) { #expect(manifest.bytes == changed) }
+      if let manifest = try? Manifest(text: changed) { #expect(manifest.text == changed) }
     }
   }
 }
@@ -215,7 +215,7 @@ private func fault(_ lines: [String]) -> BundleError? {
       statements: ["x", "y"])
     let link = Manifest.EvidenceLink(part: 1, evidencePart: 2, item: "（１）－１")
     let bundle = try workshop.write(try draft(checklist, evidence: [link]))
-    let manifest = bundle.manifest.manifest
+    let manifest = bundle.manifest.document
     #expect(manifest.parts.map(\.checklist) == [checklist, nil])
     #expect(manifest.parts.map(\.hasMacros) == [false, true])
     #expect(manifest.evidence == [link])

@@ -25,7 +25,7 @@ private func changed(_ prefix: String, _ replacement: String?) throws -> [UInt8]
 }
 
 private func fault(_ bytes: [UInt8]) -> BundleError? {
-  failure { () throws(BundleError) in _ = try Manifest(bytes: bytes) }
+  failure { () throws(BundleError) in _ = try Manifest(text: bytes) }
 }
 
 private func isGrammar(_ error: BundleError?) -> Bool {
@@ -36,8 +36,8 @@ private func isGrammar(_ error: BundleError?) -> Bool {
 @Suite("manifest") struct ManifestTests {
   @Test func `is read into what it says, and written as it was`() throws {
     let bytes = try vector("manifest.txt")
-    let manifest = try Manifest(bytes: bytes)
-    #expect(manifest.bytes == bytes)
+    let manifest = try Manifest(text: bytes)
+    #expect(manifest.text == bytes)
     #expect(manifest.digest == SHA256.hash(bytes))
     #expect(manifest.sender.description == "acme.example/sato")
     #expect(manifest.agreementID == "NDA-2026-014")
@@ -64,7 +64,7 @@ private func isGrammar(_ error: BundleError?) -> Bool {
   @Test(arguments: ["unit", "destroy-by", "supersedes", "answers", "reason"])
   func `may lack a line that is not needed`(key: String) throws {
     let bytes = try changed(key + " ", nil)
-    #expect(try Manifest(bytes: bytes).bytes == bytes)
+    #expect(try Manifest(text: bytes).text == bytes)
   }
 
   @Test(arguments: [
@@ -184,7 +184,7 @@ private func isGrammar(_ error: BundleError?) -> Bool {
         default: changed.insert(changed[Int.random(in: changed.indices, using: &random)], at: place)
         }
       }
-      if let manifest = try? Manifest(bytes: changed) { #expect(manifest.bytes == changed) }
+      if let manifest = try? Manifest(text: changed) { #expect(manifest.text == changed) }
     }
   }
 }

@@ -14,7 +14,7 @@ import Testing
   private let workshop: Workshop
   private let world = World.shared
   private let bundle: BundleFile
-  private let manifest: VerifiedManifest
+  private let manifest: Verified<Manifest>
 
   init() throws {
     workshop = try Workshop()
@@ -40,7 +40,7 @@ import Testing
     let person = person ?? world.suzuki
     return try workshop.append(
       .opened(PartReference(number: part, digest: digest).orThrow(), of: other, .terminal),
-      under: agreement ?? self.manifest.manifest.agreement, by: person)
+      under: agreement ?? self.manifest.document.agreement, by: person)
   }
 
   @Test func `opens what its record names`() throws {
@@ -71,7 +71,7 @@ import Testing
       .sealed(reference),
     ]
     for act in acts {
-      let durable = try workshop.append(act, under: manifest.manifest.agreement, by: world.suzuki)
+      let durable = try workshop.append(act, under: manifest.document.agreement, by: world.suzuki)
       #expect(refusal(1, durable) == .recordOfSomethingElse)
     }
   }

@@ -23,10 +23,10 @@ extension Workshop {
   }
 
   /// The record of opening a part.
-  func recordOpening(_ number: Int, of manifest: VerifiedManifest, by person: Person) throws -> DurableRecord {
+  func recordOpening(_ number: Int, of manifest: Verified<Manifest>, by person: Person) throws -> DurableRecord {
     let part = try manifest.partReference(number).orThrow()
     return try append(
-      .opened(part, of: manifest.reference, .flag), under: manifest.manifest.agreement, by: person)
+      .opened(part, of: manifest.reference, .flag), under: manifest.document.agreement, by: person)
   }
 
   /// Opens a part as the flow does, and gives its content.

@@ -115,7 +115,7 @@ struct World: Sendable {
   }
 
   /// What a reader does before he opens a part.
-  func verified(_ bundle: BundleFile, by person: Person) throws(BundleError) -> VerifiedManifest {
+  func verified(_ bundle: BundleFile, by person: Person) throws(BundleError) -> Verified<Manifest> {
     let sealed = try bundle.manifest(with: [person.identity])
     _ = try bundle.cards(for: sealed, with: [person.identity])
     let manifest = try sealed.verified(by: sato.keys)

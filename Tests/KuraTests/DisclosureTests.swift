@@ -160,7 +160,7 @@ import Testing
         #expect(place.files(with: form).filter { $0 != contents } == [])
       }
       let text = Array(Hex.encode(digest).utf8)
-      #expect(Data(sealed.manifest.bytes).range(of: Data(text)) == nil)
+      #expect(Data(sealed.manifest.text).range(of: Data(text)) == nil)
     }
   }
 

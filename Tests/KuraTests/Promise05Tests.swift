@@ -220,7 +220,7 @@ import Testing
     }
     #expect(category(found.verify) == 4)
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: kept)))
-    #expect(try SealedManifest(note: bytes).claimed.purpose == "something else")
+    #expect(try Claimed<Manifest>(bytes: bytes).document.purpose == "something else")
     let known = exchange.place.allFiles("buyer/bundles").filter { $0.hasSuffix("/manifest") }
     #expect(known.count == 1)
     #expect(try exchange.vault("buyer").audit(AuditScope()).conflicts == [kept])

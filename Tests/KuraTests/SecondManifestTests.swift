@@ -22,7 +22,7 @@ import Testing
     let text = String(decoding: sealed.note.text, as: UTF8.self)
       .replacing("purpose 調達審査", with: "purpose 調達審査2")
     let note = SignedNote(text: Array(text.utf8), signatures: sealed.note.signatures)
-    let recipients = sealed.claimed.readers.map { X25519Recipient($0.keys.recipient.publicKey) }
+    let recipients = sealed.document.readers.map { X25519Recipient($0.keys.recipient.publicKey) }
     let manifest = try Age.seal(note.bytes, to: recipients)
     let tar = exchange.place.read("q3.kura")
     let index = try TarIndex(file, rule: AnyNames())

@@ -82,7 +82,7 @@ extension FileKind {
   var form: FileForm {
     switch self {
     case .bundle:
-      FileForm(packing: .bundle, document: nil, directory: "bundles", check: .authenticity, judge: nil)
+      FileForm(packing: .bundle, document: .manifest, directory: "bundles", check: .authenticity, judge: nil)
     case .card:
       FileForm(
         packing: .notes(.card), document: .card, directory: "cards", check: .card, judge: Vault.judge(card:secrets:))

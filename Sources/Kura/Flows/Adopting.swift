@@ -56,7 +56,7 @@ extension WritableVault {
     _ order: AdoptionOrder, secrets: MemberSecrets
   ) throws(KuraError) -> SignedAdoptionFile {
     let manifests = try sources(of: order)
-    let registered = try registered(manifests[0].manifest.agreement)
+    let registered = try registered(manifests[0].document.agreement)
     let executed = try registered.executed()
     let own = try ownCard(secrets: secrets)
     let now = try recorder(for: executed, secrets: secrets).now().now
@@ -78,7 +78,7 @@ extension WritableVault {
     let note = try agreements(try adoption.signed(by: secrets.documentSigner(for: member)))
     let chains = try cards.all()
     let proposed = try agreements(
-      try executed.verify(Claimed(note), cards: chains, terminations: registered.terminations, now: now))
+      try executed.verify(Claimed<Adoption>(note), cards: chains, terminations: registered.terminations, now: now))
     let result = try file(of: proposed, under: executed, now: now)
     try adoptionStore.replace(proposed.note)
     return result
@@ -120,7 +120,7 @@ extension WritableVault {
 extension ReadableVault {
   /// The agreement of the bundles that an order names.
   public func agreement(of order: AdoptionOrder) throws(KuraError) -> Agreement {
-    try registered(try sources(of: order)[0].manifest.agreement).agreement
+    try registered(try sources(of: order)[0].document.agreement).agreement
   }
 
   /// The adoptions that are kept under an agreement, by time.
@@ -150,14 +150,14 @@ extension ReadableVault {
 
 extension ReadableVault {
   /// The kept manifests of the bundles that the rows are from, all under one agreement.
-  fileprivate func sources(of order: AdoptionOrder) throws(KuraError) -> [KeptManifest] {
-    var manifests: [KeptManifest] = []
+  fileprivate func sources(of order: AdoptionOrder) throws(KuraError) -> [Claimed<Manifest>] {
+    var manifests: [Claimed<Manifest>] = []
     for id in Set(order.sources).sorted() {
       guard let kept = try bundleStore.manifest(of: id) else { throw .request(.unknownBundle(id)) }
       manifests.append(kept)
     }
     guard let first = manifests.first else { throw .request(.noChecklist) }
-    guard manifests.allSatisfy({ $0.manifest.agreement == first.manifest.agreement }) else {
+    guard manifests.allSatisfy({ $0.document.agreement == first.document.agreement }) else {
       throw .request(.severalAgreements)
     }
     return manifests
@@ -165,7 +165,7 @@ extension ReadableVault {
 
   /// Who signs for the other side: who was named, else who sealed the bundles, or the only one to whom the own side sealed them.
   fileprivate func counterpart(
-    of order: AdoptionOrder, _ manifests: [KeptManifest], under agreement: Agreement, now: Now
+    of order: AdoptionOrder, _ manifests: [Claimed<Manifest>], under agreement: Agreement, now: Now
   ) throws(KuraError) -> Adoption.Signer {
     guard let other = agreement.counterparty(of: member.organization) else { throw .refused(.wrongSide(member)) }
     let chain = try cards.trusted(other.organization)
@@ -173,9 +173,9 @@ extension ReadableVault {
     if let with = order.with {
       name = try memberName(with, among: [chain])
     } else {
-      let involved = Set(manifests.flatMap { [$0.manifest.sender] + $0.manifest.readers.map(\.name) })
+      let involved = Set(manifests.flatMap { [$0.document.sender] + $0.document.readers.map(\.name) })
       let candidates = chain.newest.document.members.filter { $0.isValid(at: now) }.map(\.name)
-      let senders = candidates.filter { name in manifests.contains { $0.manifest.sender == name } }
+      let senders = candidates.filter { name in manifests.contains { $0.document.sender == name } }
       let likely = senders.isEmpty ? candidates.filter(involved.contains) : senders
       guard likely.count == 1 else { throw .request(.signerNeeded(likely.isEmpty ? candidates : likely)) }
       name = likely[0]
@@ -219,10 +219,10 @@ extension ReadableVault {
   }
 }
 
-extension KeptManifest {
+extension Claimed<Manifest> {
   /// The bundle as an adoption names it.
   fileprivate var source: Adoption.Source {
-    guard let source = Adoption.Source(bundle: manifest.bundle.description, manifest: digest) else {
+    guard let source = Adoption.Source(bundle: document.bundle.description, manifest: digest) else {
       preconditionFailure("a bundle's id is 32 hexadecimal digits")
     }
     return source

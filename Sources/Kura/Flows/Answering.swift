@@ -27,10 +27,10 @@ extension ReadableVault {
     let abandoned = Set(accesses.compactMap { if case .abandoned(let bundle) = $0.act { bundle.bundle } else { nil } })
     var answers: [SHA256.Digest: [BundleID: RequestAnswer]] = [:]
     for kept in try bundleStore.all() {
-      guard let request = kept.manifest.details.answers else { continue }
-      answers[request, default: [:]][kept.manifest.bundle] = RequestAnswer(
-        bundle: kept.manifest.bundle, agreement: kept.manifest.agreement, sender: kept.manifest.sender,
-        time: kept.manifest.time)
+      guard let request = kept.document.details.answers else { continue }
+      answers[request, default: [:]][kept.document.bundle] = RequestAnswer(
+        bundle: kept.document.bundle, agreement: kept.document.agreement, sender: kept.document.sender,
+        time: kept.document.time)
     }
     // A sealing says more than a receipt; of several records the first one counts.
     func add(

@@ -68,7 +68,7 @@ extension ReadableVault {
             ? nil : executed.end(at: now, terminations: registered.terminations)))
     }
     let digests = Set(chosen.map(\.digest))
-    input.bundles = try bundleStore.all().filter { digests.contains($0.manifest.agreement) }.map(\.audited)
+    input.bundles = try bundleStore.all().filter { digests.contains($0.document.agreement) }.map(\.audited)
     let conflicts = try conflictStore.paths()
     input.conflicts = conflicts.map { _ in KeptConflict() }
     return AuditResult(
@@ -80,7 +80,7 @@ extension ReadableVault {
     if let selector = scope.agreement { return [try registeredAgreement(selector)] }
     guard let bundle = scope.bundle else { return try agreementStore.all() }
     guard let kept = try bundleStore.manifest(of: bundle) else { throw .request(.unknownBundle(bundle)) }
-    return [try registered(kept.manifest.agreement)]
+    return [try registered(kept.document.agreement)]
   }
 
   /// Everybody whose cosignature counts under an agreement, with every key that a card ever gave him.
@@ -125,18 +125,18 @@ extension ReadableVault {
   }
 }
 
-extension KeptManifest {
+extension Claimed<Manifest> {
   var audited: AuditedBundle {
     var parts: [AuditedBundle.Part] = []
-    for (place, part) in manifest.parts.enumerated() {
+    for (place, part) in document.parts.enumerated() {
       guard let reference = PartReference(number: place + 1, digest: part.digest) else { continue }
       parts.append(
         AuditedBundle.Part(
           reference: reference, name: part.name.description,
-          readers: manifest.readers(ofPart: place + 1).map(\.name)))
+          readers: document.readers(ofPart: place + 1).map(\.name)))
     }
     return AuditedBundle(
-      reference: reference, agreement: manifest.agreement, sender: manifest.sender, sealed: manifest.time, parts: parts)
+      reference: reference, agreement: document.agreement, sender: document.sender, sealed: document.time, parts: parts)
   }
 }
 

@@ -64,7 +64,7 @@ extension ReadableVault {
     let agreements = Set(audit.agreements.map(\.digest))
     var entries: [RegisterEntry] = []
     for kept in try bundleStore.all() {
-      let manifest = kept.manifest
+      let manifest = kept.document
       guard manifest.sender.organization == member.organization, agreements.contains(manifest.agreement),
         scope.bundle == nil || manifest.bundle == scope.bundle
       else { continue }

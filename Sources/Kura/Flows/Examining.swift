@@ -12,12 +12,12 @@ import Sodium
 /// A bundle whose manifest is verified: sender by card and signature, agreement registered here.
 struct ReceivedBundle: Sendable {
   let bundle: BundleFile
-  let manifest: VerifiedManifest
+  let manifest: Verified<Manifest>
   let sender: AuthenticSender
   let agreement: ExecutedAgreement
   let registered: RegisteredAgreement
 
-  var id: BundleID { manifest.manifest.bundle }
+  var id: BundleID { manifest.document.bundle }
 
   var reference: BundleReference { manifest.reference }
 }
@@ -36,7 +36,7 @@ extension ReadableVault {
   ) throws(KuraError) -> ReceivedBundle {
     let bundle = try BundleFile(at: path)
     let sealed = try bundles(try bundle.manifest(with: [secrets.identity]))
-    let claimed = sealed.claimed
+    let claimed = sealed.document
     if try bundleStore.isSecond(sealed.note, id: claimed.bundle) {
       throw try secondManifest(sealed, of: bundle, secrets: secrets, keeper: keeper)
     }
@@ -53,9 +53,9 @@ extension ReadableVault {
 
   /// The sender by his card, and his signature.
   private func authenticate(
-    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
-  ) throws(KuraError) -> (sender: AuthenticSender, manifest: VerifiedManifest) {
-    let claimed = sealed.claimed
+    _ sealed: Claimed<Manifest>, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
+  ) throws(KuraError) -> (sender: AuthenticSender, manifest: Verified<Manifest>) {
+    let claimed = sealed.document
     let cardFile = try bundles(try bundle.cards(for: sealed, with: [secrets.identity]))
     let chain = try senderCards(cardFile, of: claimed.sender.organization, keeper: keeper)
     let reference = CardReference(
@@ -70,10 +70,10 @@ extension ReadableVault {
   /// Why a manifest is refused for whose bundle another one is known. It is kept where somebody has signed it: only then does it
   /// prove anything. A vault that is only read from keeps nothing.
   private func secondManifest(
-    _ sealed: SealedManifest, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
+    _ sealed: Claimed<Manifest>, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
   ) throws(KuraError) -> KuraError {
     let isAuthentic = (try? authenticate(sealed, of: bundle, secrets: secrets, keeper: keeper)) != nil
-    let subject = "bundle \(sealed.claimed.bundle)"
+    let subject = "bundle \(sealed.document.bundle)"
     guard keeper != nil, isAuthentic else { return .exchange(.conflict(subject: subject, kept: nil)) }
     return .exchange(
       .conflict(subject: subject, kept: try conflictStore.keep(sealed.note.bytes)))
@@ -95,7 +95,7 @@ extension ReadableVault {
 
   /// Asks the rules, and compares the bundle with its manifest as far as that goes without opening a part.
   func permit(_ received: ReceivedBundle, parts wanted: [Int]?, now: Now) throws(KuraError) -> PermittedBundle {
-    let manifest = received.manifest.manifest
+    let manifest = received.manifest.document
     guard let reader = manifest.readers.first(where: { $0.name == member }) else { throw .exchange(.notForMe) }
     let own = try ownChain()
     let permitted = try agreements(

@@ -113,15 +113,15 @@ extension WritableVault {
     let opening: PermittedBundle
     do {
       opening = try permit(
-        received, parts: request.chosenParts(of: received.manifest.manifest, for: member), now: present.now)
+        received, parts: request.chosenParts(of: received.manifest.document, for: member), now: present.now)
     } catch {
       recordRefusal(error, of: received, with: recorder, present)
       throw error
     }
     try Recorder.storing { () throws(KuraError) in
-      try bundleStore.keep(received.manifest.note.note, marking: received.bundle.marking, id: received.id)
+      try bundleStore.keep(received.manifest.note, marking: received.bundle.marking, id: received.id)
     }
-    let receiving = AccessRecord.Act.received(received.reference, answering: received.manifest.manifest.details.answers)
+    let receiving = AccessRecord.Act.received(received.reference, answering: received.manifest.document.details.answers)
     if try access(try recorder.log.lastRecord(of: receiving)) == nil {
       _ = try recorder.append([receiving], at: present)
     }
@@ -180,7 +180,7 @@ extension WritableVault {
           try PartReader(bundle: received.bundle, manifest: received.manifest, part: number, record: record))
         try bundles(
           try reader.open(to: file.file, with: [secrets.identity], progress: progress))
-        guard let part = received.manifest.manifest.part(number) else {
+        guard let part = received.manifest.document.part(number) else {
           preconditionFailure("the parts were looked up before")
         }
         // Whatever its sender says: before it has a name.

@@ -71,7 +71,7 @@ extension WritableVault {
     try publish(
       bundle, marking: draft.marking, contents: examined.contents, to: output, recorder: recorder, present)
     return SealingResult(
-      path: output.givenPath, manifest: bundle.manifest.manifest, manifestDigest: bundle.manifest.digest,
+      path: output.givenPath, manifest: bundle.manifest.document, manifestDigest: bundle.manifest.digest,
       byteCount: bundle.byteCount, warnings: resolved.permitted.warnings, checklists: examined.sealed,
       missingEvidence: examined.missing.files, withheldEvidence: examined.withheld.files, faulty: examined.faulty)
   }
@@ -80,15 +80,15 @@ extension WritableVault {
     _ bundle: UnpublishedBundle, marking: Marking, contents: BundleContents, to output: OutputFile,
     recorder: Recorder, _ present: Present
   ) throws(KuraError) {
-    let id = bundle.manifest.manifest.bundle
+    let id = bundle.manifest.document.bundle
     // The mark comes first: a manifest is never kept without it, unless `sealed` is on record.
     try bundleStore.markPending(
       PendingMark(output: output.path, manifestFile: bundle.sealedManifestDigest), id: id)
     try bundleStore.keepSealedDigest(bundle.sealedManifestDigest, id: id)
     try bundleStore.keep(contents, id: id)
-    try bundleStore.keep(bundle.manifest.note.note, marking: marking.bytes, id: id)
+    try bundleStore.keep(bundle.manifest.note, marking: marking.bytes, id: id)
     let reference = bundle.manifest.reference
-    _ = try recorder.append([.sealed(reference, answering: bundle.manifest.manifest.details.answers)], at: present)
+    _ = try recorder.append([.sealed(reference, answering: bundle.manifest.document.details.answers)], at: present)
     do throws(KuraError) {
       try output.publish()
     } catch {
@@ -108,7 +108,7 @@ extension WritableVault {
         continue
       }
       if try !isPublished(mark) {
-        let recorder = try self.recorder(for: try registered(kept.manifest.agreement).executed(), secrets: secrets)
+        let recorder = try self.recorder(for: try registered(kept.document.agreement).executed(), secrets: secrets)
         // Also where `sealed` was never recorded: the manifest is kept, and nobody is to be called silent about it.
         if try access(try recorder.log.lastRecord(of: .abandoned(kept.reference))) == nil {
           _ = try recorder.append([.abandoned(kept.reference)], at: try recorder.now())
@@ -145,8 +145,8 @@ extension WritableVault {
     _ id: BundleID?, under agreement: SHA256.Digest
   ) throws(KuraError) -> Manifest.SupersededBundle? {
     guard let id else { return nil }
-    guard let kept = try bundleStore.manifest(of: id), kept.manifest.agreement == agreement,
-      kept.manifest.sender.organization == member.organization
+    guard let kept = try bundleStore.manifest(of: id), kept.document.agreement == agreement,
+      kept.document.sender.organization == member.organization
     else { throw .request(.badSupersedes(id)) }
     return Manifest.SupersededBundle(bundle: id, manifest: kept.digest)
   }

@@ -105,9 +105,9 @@ extension ReadableVault {
   }
 
   private func verify(_ received: ReceivedBundle, _ path: String) -> [Verification] {
-    let count = received.manifest.manifest.parts.count
+    let count = received.manifest.document.parts.count
     var checks = [Verification(subject: path, check: .authenticity, result: .holds)]
-    checks.append(term(received.manifest.manifest, path))
+    checks.append(term(received.manifest.document, path))
     let contents = Verification.of(path, .contents) { () throws(KuraError) in
       try bundles(try received.bundle.check(against: received.manifest))
       try bundles(try received.bundle.checkStanzas(ofParts: 1...count, against: received.manifest))
@@ -138,7 +138,7 @@ extension ReadableVault {
     do throws(KuraError) {
       let bundle = try BundleFile(at: path)
       let digest = try bundles(try bundle.sealedManifestDigest())
-      for kept in try bundleStore.all() where try bundleStore.sealedDigest(of: kept.manifest.bundle) == digest {
+      for kept in try bundleStore.all() where try bundleStore.sealedDigest(of: kept.document.bundle) == digest {
         return verify(bundle, against: kept, path)
       }
       return [Verification(subject: path, check: .authenticity, result: .fails(.noKey(path: path)))]
@@ -147,16 +147,16 @@ extension ReadableVault {
     }
   }
 
-  private func verify(_ bundle: BundleFile, against kept: KeptManifest, _ path: String) -> [Verification] {
-    let manifest: VerifiedManifest
+  private func verify(_ bundle: BundleFile, against kept: Claimed<Manifest>, _ path: String) -> [Verification] {
+    let manifest: Verified<Manifest>
     do throws(KuraError) {
-      manifest = try verifiedManifest(kept)
+      manifest = try verified(kept: kept)
     } catch {
       return [Verification(subject: path, check: .authenticity, result: .fails(error))]
     }
-    var checks = [Verification(subject: path, check: .authenticity, result: .holds), term(manifest.manifest, path)]
+    var checks = [Verification(subject: path, check: .authenticity, result: .holds), term(manifest.document, path)]
     checks.append(.of(path, .contents) { () throws(KuraError) in try bundles(try bundle.check(against: manifest)) })
-    for number in manifest.manifest.parts.indices.map({ $0 + 1 }) {
+    for number in manifest.document.parts.indices.map({ $0 + 1 }) {
       checks.append(
         .of("\(path) parts/\(number).age", .digest) { () throws(KuraError) in
           try bundles(try bundle.checkDigest(ofPart: number, against: manifest))
@@ -166,15 +166,11 @@ extension ReadableVault {
   }
 
   /// A kept manifest, verified again under its sender's card.
-  func verifiedManifest(_ kept: KeptManifest) throws(KuraError) -> VerifiedManifest {
-    guard let note = try bundleStore.manifestNote(of: kept.manifest.bundle) else {
-      throw .vault(.damaged(path: layout.bundle(kept.manifest.bundle.description).path))
+  func verified(kept: Claimed<Manifest>) throws(KuraError) -> Verified<Manifest> {
+    let chain = try cards.trusted(kept.document.sender.organization)
+    guard chain.keysEverGiven(to: kept.document.sender).contains(kept.document.senderKeys) else {
+      throw .agreement(.keysNotOnCard(kept.document.sender))
     }
-    let sealed = try bundles(try SealedManifest(note: note.bytes))
-    let chain = try cards.trusted(sealed.claimed.sender.organization)
-    guard chain.keysEverGiven(to: sealed.claimed.sender).contains(sealed.claimed.senderKeys) else {
-      throw .agreement(.keysNotOnCard(sealed.claimed.sender))
-    }
-    return try bundles(try sealed.verified(by: sealed.claimed.senderKeys))
+    return try bundles(try kept.verified(by: kept.document.senderKeys))
   }
 }

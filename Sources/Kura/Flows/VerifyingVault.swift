@@ -27,7 +27,7 @@ extension ReadableVault {
             guard try isRecorded(id) else { return }
             throw .vault(.damaged(path: layout.bundle(id.description).path))
           }
-          _ = try verifiedManifest(kept)
+          _ = try verified(kept: kept)
           _ = try bundleStore.contents(of: id)
         })
     }

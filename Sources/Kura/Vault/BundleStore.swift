@@ -2,10 +2,10 @@
 // never file keys. It outlives the bundle: it is what the log's digests are about.
 
 import Access
-public import Bundles
+import Bundles
 import Platform
 import SignedNotes
-public import Sodium
+import Sodium
 
 extension ReadableVault {
   var bundleStore: BundleStore { BundleStore(layout: layout) }
@@ -52,14 +52,14 @@ struct BundleStore: Sendable {
   }
 
   /// The kept manifest. It was verified before it was kept.
-  func manifest(of id: BundleID) throws(KuraError) -> KeptManifest? {
+  func manifest(of id: BundleID) throws(KuraError) -> Claimed<Manifest>? {
     guard let note = try manifestNote(of: id) else { return nil }
-    return KeptManifest(digest: note.textDigest, manifest: try bundles(try Manifest(bytes: note.text)))
+    return try bundles(try Claimed(note))
   }
 
   /// All kept manifests.
-  func all() throws(KuraError) -> [KeptManifest] {
-    var kept: [KeptManifest] = []
+  func all() throws(KuraError) -> [Claimed<Manifest>] {
+    var kept: [Claimed<Manifest>] = []
     for id in try ids() { if let manifest = try manifest(of: id) { kept.append(manifest) } }
     return kept
   }
@@ -161,16 +161,10 @@ struct BundleStore: Sendable {
   }
 }
 
-/// A manifest that this vault keeps: it was verified when it was received, or is its own.
-public struct KeptManifest: Sendable {
-  /// SHA-256 of the manifest's text.
-  public let digest: SHA256.Digest
-  /// What it says.
-  public let manifest: Manifest
-
+extension Claimed<Manifest> {
   /// How records name it.
   var reference: BundleReference {
-    BundleReference(bundle: manifest.bundle, manifest: digest, marking: manifest.marking)
+    BundleReference(bundle: document.bundle, manifest: digest, marking: document.marking)
   }
 }
 
