@@ -111,6 +111,9 @@ import Testing
       "PW.8.2=declined", "--acknowledge", "-o", "erp.adoption"
     ).require()
     let proposed = try exchange.kura("buyer", "checklist", "agreed", "--agreement", Exchange.id, "--json").require()
+    for name in ["erp.checklist-request", "erp.adoption"] {
+      #expect(try exchange.kura("acme", "verify", name, "--json").expect(.done).json()["ok"].bool == true)
+    }
     try exchange.kura("acme", "checklist", "agree", "erp.adoption", "--sign", "-o", "erp.adopted").require()
     try exchange.kura("buyer", "checklist", "agree", "erp.adopted").require()
     for vault in ["acme", "buyer"] {

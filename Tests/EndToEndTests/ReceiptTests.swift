@@ -38,6 +38,7 @@ import Testing
     let again = try exchange.kura("acme", "receipt", "import", "t.receipt", "-o", "second.ack", "--lang", "en").expect(
       .done)
     #expect(again.message.contains("nothing new"), "\(again)")
+    #expect(try exchange.kura("tanaka", "verify", "second.ack", "--json").expect(.done).json()["ok"].bool == true)
     try exchange.kura("tanaka", "receipt", "import", "second.ack").expect(.done)
   }
 

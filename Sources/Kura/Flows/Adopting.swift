@@ -145,7 +145,7 @@ extension ReadableVault {
   }
 
   /// The adoptions of a vault, half-signed and signed by both.
-  var adoptionStore: NoteStore<Adoption> { NoteStore(directory: layout.adoptions, name: "adoption") }
+  var adoptionStore: NoteStore<Adoption> { NoteStore(.adoption, name: "adoption", in: layout) }
 }
 
 extension ReadableVault {

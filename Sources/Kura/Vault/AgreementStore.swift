@@ -30,7 +30,7 @@ extension ReadableVault {
 /// `agreements/` of a vault.
 struct AgreementStore: Sendable {
   let layout: VaultLayout
-  private var notes: NoteStore<Agreement> { NoteStore(directory: layout.agreements, name: "agreement") }
+  private var notes: NoteStore<Agreement> { NoteStore(.agreement, name: "agreement", in: layout) }
 
   private static let documentName = "document"
   private static let terminationPrefix = "termination-"

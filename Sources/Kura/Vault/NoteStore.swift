@@ -12,6 +12,12 @@ struct NoteStore<Document: SignedDocument>: Sendable where Document.Fault == Agr
   /// What the note is called in its own directory.
   let name: String
 
+  /// The notes of a kind, where its row says.
+  init(_ kind: FileKind, name: String, in layout: VaultLayout) {
+    directory = layout.directory(of: kind)
+    self.name = name
+  }
+
   /// Where a note is, and what belongs to it.
   func place(of digest: SHA256.Digest) -> Directory { directory.subdirectory(digest.description) }
 

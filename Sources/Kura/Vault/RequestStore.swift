@@ -17,7 +17,7 @@ struct RequestStore: Sendable {
   private static let templateName = "template"
   private static let answersName = "answers"
 
-  init(layout: VaultLayout) { notes = NoteStore(directory: layout.requests, name: "request") }
+  init(layout: VaultLayout) { notes = NoteStore(.checklistRequest, name: "request", in: layout) }
 
   /// The request with what came along; `nil` where it isn't here.
   func file(_ digest: SHA256.Digest) throws(KuraError) -> ChecklistRequestFile? {

@@ -17,13 +17,11 @@ struct VaultLayout: Sendable {
   static let requestName = "member-request"
   static let lockName = "lock"
 
-  var cards: Directory { kept(.card) }
-  var agreements: Directory { kept(.agreement) }
-  var bundles: Directory { kept(.bundle) }
+  var cards: Directory { directory(of: .card) }
+  var agreements: Directory { directory(of: .agreement) }
+  var bundles: Directory { directory(of: .bundle) }
   var logs: Directory { root.subdirectory("logs") }
-  var mirrors: Directory { kept(.receipt) }
-  var requests: Directory { kept(.checklistRequest) }
-  var adoptions: Directory { kept(.adoption) }
+  var mirrors: Directory { directory(of: .receipt) }
   var conflicts: Directory { root.subdirectory("conflicts") }
   /// Unnamed files where the file system has none: 0600 names, wiped at the next start.
   var passing: Directory { root.subdirectory("passing") }
@@ -33,7 +31,8 @@ struct VaultLayout: Sendable {
     FileKind.allCases.compactMap(\.form.directory).map(root.subdirectory) + [logs, conflicts, passing]
   }
 
-  private func kept(_ kind: FileKind) -> Directory {
+  /// Where what was in files of this kind is kept.
+  func directory(of kind: FileKind) -> Directory {
     guard let name = kind.form.directory else { preconditionFailure("nothing is kept of such a file") }
     return root.subdirectory(name)
   }
