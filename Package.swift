@@ -26,22 +26,24 @@ let rooms: [[Target]] = [
   room("Sodium", ["CSodium"]),
   room("Platform", []),
   room("Age", ["Sodium", "Platform"]),
-  room("Checklists", ["Sodium", "Platform"]),
+  room("ChecklistTerms", []),
+  room("Checklists", ["Sodium", "Platform", "ChecklistTerms"]),
   room("SignedNotes", ["Sodium"]),
   room("TransparencyLog", ["Sodium", "Platform", "SignedNotes"]),
-  room("Agreements", ["Sodium", "SignedNotes"]),
+  room("Agreements", ["Sodium", "SignedNotes", "ChecklistTerms"]),
   room("Access", ["Sodium", "Platform", "SignedNotes", "TransparencyLog", "Agreements"]),
-  room("Bundles", ["Sodium", "Platform", "SignedNotes", "Age", "Agreements", "Access"]),
+  room("Bundles", ["Sodium", "Platform", "SignedNotes", "Age", "ChecklistTerms", "Agreements", "Access"]),
   room(
     "Kura",
     [
-      "Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Checklists",
+      "Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "ChecklistTerms", "Agreements", "Bundles",
+      "Access", "Checklists",
     ]),
   room(
     "KuraCLI",
     [
-      "Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "Agreements", "Bundles", "Access", "Checklists",
-      "Kura",
+      "Sodium", "Platform", "Age", "SignedNotes", "TransparencyLog", "ChecklistTerms", "Agreements", "Bundles",
+      "Access", "Checklists", "Kura",
     ],
     testFiles: ["Golden"]),
 ]

@@ -22,6 +22,7 @@
 // means 2 …                                             of each alternative
 // ```
 
+import ChecklistTerms
 public import SignedNotes
 import Sodium
 

@@ -1,5 +1,6 @@
 // What both sides take over from a checklist for their engagement (Specs/requests.md §3). `Adoption+Text.swift` has its text.
 
+public import ChecklistTerms
 public import SignedNotes
 public import Sodium
 
@@ -104,9 +105,9 @@ public struct Adoption: SignedDocument {
   /// Who signs: one member of each side, sorted by name.
   public let signers: [Signer]
   /// The template of the rows; `nil` where the checklist doesn't say.
-  public let template: StatedTemplate?
+  public let template: TemplateReference<SHA256.Digest>?
   /// What the checklist is about; `nil` where it doesn't say.
-  public let unit: StatedUnit?
+  public let unit: ChecklistUnit?
   /// Where the rows are from, sorted.
   public let sources: [Source]
   /// The rows; the number of the first is 1.
@@ -117,7 +118,8 @@ public struct Adoption: SignedDocument {
   /// - Throws: `invalid(.adoption, …)` with the first fault found.
   public init(
     nonce: [UInt8], time: Timestamp, agreement: SHA256.Digest, agreementID: String, engagement: String,
-    card: CardReference, signers: [Signer], template: StatedTemplate?, unit: StatedUnit?, sources: [Source], rows: [Row]
+    card: CardReference, signers: [Signer], template: TemplateReference<SHA256.Digest>?, unit: ChecklistUnit?,
+    sources: [Source], rows: [Row]
   ) throws(AgreementError) {
     self.nonce = nonce
     self.time = time

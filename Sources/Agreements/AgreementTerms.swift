@@ -1,5 +1,6 @@
 // What a person fills in to register an NDA: all of an agreement but its label, its parties and what a machine adds.
 
+public import ChecklistTerms
 public import SignedNotes
 public import Sodium
 
@@ -132,32 +133,20 @@ extension Agreement.Terms {
 
 /// Who is what in an engagement. A role belongs to the matter, never to the company.
 public struct PartyRole: Hashable, Sendable, CustomStringConvertible {
-  /// The roles that there are.
-  public enum Role: String, Sendable, CaseIterable {
-    /// Develops software.
-    case developer
-    /// Supplies or resells it.
-    case supplier
-    /// Operates it.
-    case operator_ = "operator"
-    /// Procures it.
-    case customer
-  }
-
   /// One of the parties.
   public let organization: OrganizationName
   /// What it is.
-  public let role: Role
+  public let role: EngagementRole
 
   /// Gives a party a role.
-  public init(organization: OrganizationName, role: Role) {
+  public init(organization: OrganizationName, role: EngagementRole) {
     self.organization = organization
     self.role = role
   }
 
   init(_ fields: inout LineFields) throws(NoteError) {
     organization = try fields.next(as: .organizationName)
-    role = try fields.next(parse: { Role(rawValue: $0) })
+    role = try fields.next(parse: { EngagementRole(rawValue: $0) })
   }
 
   /// `acme.example developer`.

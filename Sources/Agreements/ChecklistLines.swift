@@ -1,88 +1,29 @@
-// What requests and adoptions say of a checklist: which template, which unit. Plain checked texts: this room doesn't know checklists.
+// What requests and adoptions say of a checklist: which template, which unit.
 
+package import ChecklistTerms
 package import SignedNotes
-public import Sodium
+package import Sodium
 
-/// A template, as a document names it.
-public struct StatedTemplate: Hashable, Sendable {
-  /// How long an id may be, in bytes.
-  static let mostIDBytes = 64
-  /// How long a version may be, in bytes.
-  static let mostVersionBytes = 32
-
-  /// Its name: `nist-ssdf-1.1`. Lower-case letters, digits, `.`, `_`, `-`; begins with a letter or digit.
-  public let id: String
-  /// Its version: `1.1`. Letters, digits, `.`, `_`, `-`, `+`; begins with a letter or digit.
-  public let version: String
-  /// SHA-256 of its file; `nil` where whoever wrote the checklist didn't say.
-  public let digest: SHA256.Digest?
-
-  /// Names a template. `nil` where id or version is none.
-  public init?(id: String, version: String, digest: SHA256.Digest?) {
-    guard Self.isName(id, mostBytes: Self.mostIDBytes, upperCase: false),
-      Self.isName(version, mostBytes: Self.mostVersionBytes, upperCase: true)
-    else { return nil }
-    self.id = id
-    self.version = version
-    self.digest = digest
-  }
-
-  private static func isName(_ text: String, mostBytes: Int, upperCase: Bool) -> Bool {
-    func isLetterOrDigit(_ byte: UInt8) -> Bool {
-      isLowerCaseOrDigit(byte) || (upperCase && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte))
-    }
-    guard let first = text.utf8.first, isLetterOrDigit(first), text.utf8.count <= mostBytes else { return false }
-    return text.utf8.allSatisfy {
-      isLetterOrDigit($0) || "._-".utf8.contains($0) || (upperCase && $0 == UInt8(ascii: "+"))
-    }
-  }
-}
-
-/// What a checklist is about (適用単位), as a document names it.
-public struct StatedUnit: Hashable, Sendable {
-  /// What kind of thing.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
-    /// The whole company.
-    case organization
-    /// A line of business.
-    case business
-    /// A product.
-    case product
-    /// A service.
-    case service
-    /// A project.
-    case project
-  }
-
-  /// What kind of thing.
-  public let kind: Kind
-  /// Its name, free text.
-  public let name: String
-  /// Its version, free text; `nil` where none is meant.
-  public let version: String?
-
-  /// Names a unit. The documents that carry it check its texts.
-  public init(kind: Kind, name: String, version: String?) {
-    self.kind = kind
-    self.name = name
-    self.version = version
-  }
-
+extension ChecklistUnit {
   func check(in type: DocumentType) throws(AgreementError) {
     try type.check(name, "unit")
     try type.check(version, "unit-version")
   }
 }
 
+extension TemplateReference<SHA256.Digest> {
+  /// Digest, version and id as the fields of a line.
+  package var lineFields: String { "\(digest?.description ?? "-") \(version) \(id)" }
+}
+
 extension LineFields {
   /// Digest, version and id of a template; `-` in the place of a digest that isn't known, where that may be.
-  mutating func nextTemplate(mayLackDigest: Bool) throws(NoteError) -> StatedTemplate {
+  package mutating func nextTemplate(mayLackDigest: Bool) throws(NoteError) -> TemplateReference<SHA256.Digest> {
     let text = try next()
     let digest = SHA256.Digest(hex: text)
     guard digest != nil || (mayLackDigest && text == "-") else { throw malformedValue }
-    let version = try next()
-    guard let template = StatedTemplate(id: try next(), version: version, digest: digest) else { throw malformedValue }
-    return template
+    let version = try next(parse: TemplateVersion.init)
+    return TemplateReference(id: try next(parse: TemplateID.init), version: version, digest: digest)
   }
 }
 
@@ -93,29 +34,29 @@ extension LineDocumentReader {
   }
 
   /// The lines `unit` and, where there is one, `unit-version`.
-  mutating func unit() throws(NoteError) -> StatedUnit {
+  mutating func unit() throws(NoteError) -> ChecklistUnit {
     let (kind, name) = try fields("unit", Self.kindAndName)
-    return StatedUnit(kind: kind, name: name, version: try optional("unit-version"))
+    return ChecklistUnit(kind: kind, name: name, version: try optional("unit-version"))
   }
 
   /// The same where they may be missing.
-  mutating func optionalUnit() throws(NoteError) -> StatedUnit? {
+  mutating func optionalUnit() throws(NoteError) -> ChecklistUnit? {
     guard let (kind, name) = try optionalFields("unit", Self.kindAndName) else { return nil }
-    return StatedUnit(kind: kind, name: name, version: try optional("unit-version"))
+    return ChecklistUnit(kind: kind, name: name, version: try optional("unit-version"))
   }
 
-  private static func kindAndName(_ fields: inout LineFields) throws(NoteError) -> (StatedUnit.Kind, String) {
-    let kind = try fields.next { StatedUnit.Kind(rawValue: $0) }
+  private static func kindAndName(_ fields: inout LineFields) throws(NoteError) -> (ChecklistUnit.Kind, String) {
+    let kind = try fields.next { ChecklistUnit.Kind(rawValue: $0) }
     return (kind, try fields.remainder())
   }
 }
 
 extension LineDocumentWriter {
-  mutating func write(_ template: StatedTemplate) {
-    line("template", template.digest?.description ?? "-", template.version, template.id)
+  mutating func write(_ template: TemplateReference<SHA256.Digest>) {
+    line("template", template.lineFields)
   }
 
-  mutating func write(_ unit: StatedUnit) {
+  mutating func write(_ unit: ChecklistUnit) {
     line("unit", unit.kind.rawValue, unit.name)
     line("unit-version", ifPresent: unit.version)
   }

@@ -1,5 +1,6 @@
 // The customer asks for a checklist (依頼, Specs/requests.md §1): which rows, for which unit, by when.
 
+public import ChecklistTerms
 public import SignedNotes
 public import Sodium
 
@@ -37,17 +38,9 @@ public struct ChecklistRequest: SignedDocument {
     /// All that the template has.
     case whole
     /// Those of one tier.
-    case tier(Tier)
+    case tier(ItemTier)
     /// These, in this order.
     case items([String])
-  }
-
-  /// How much an item matters, as the template says.
-  public enum Tier: String, Hashable, Sendable, CaseIterable {
-    /// Leaving it out lowers security.
-    case core
-    /// It helps indirectly.
-    case recommended
   }
 
   /// A row that one of the two organizations is to fill in.
@@ -82,9 +75,9 @@ public struct ChecklistRequest: SignedDocument {
   /// The agreement's label.
   public let agreementID: String
   /// What is to be answered. Its digest is always there.
-  public let template: StatedTemplate
+  public let template: TemplateReference<SHA256.Digest>
   /// What the answers are to be about.
-  public let unit: StatedUnit
+  public let unit: ChecklistUnit
   /// Until when the answers are wanted.
   public let due: Timestamp
   /// Which rows.
@@ -99,7 +92,8 @@ public struct ChecklistRequest: SignedDocument {
   /// - Throws: `invalid(.checklistRequest, …)` with the first fault found.
   public init(
     nonce: [UInt8], time: Timestamp, requester: MemberName, keys: MemberKeys, card: CardReference,
-    agreement: SHA256.Digest, agreementID: String, template: StatedTemplate, unit: StatedUnit, due: Timestamp,
+    agreement: SHA256.Digest, agreementID: String, template: TemplateReference<SHA256.Digest>, unit: ChecklistUnit,
+    due: Timestamp,
     rows: Rows, filledBy: [Filler], answers: SHA256.Digest?
   ) throws(AgreementError) {
     self.nonce = nonce
@@ -166,7 +160,7 @@ extension ChecklistRequest {
       }
       unit = try lines.unit()
       due = try lines.value("due", as: .timestamp)
-      if let tier = try lines.optional("tier", parse: { ChecklistRequest.Tier(rawValue: $0) }) {
+      if let tier = try lines.optional("tier", parse: { ItemTier(rawValue: $0) }) {
         rows = .tier(tier)
       } else {
         let items = try lines.values("item")

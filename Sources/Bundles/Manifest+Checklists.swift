@@ -1,5 +1,7 @@
 // What a manifest says of the checklists among its parts: template, unit, statements, and which parts their rows name as evidence.
 
+internal import Agreements
+public import ChecklistTerms
 internal import SignedNotes
 public import Sodium
 
@@ -9,47 +11,20 @@ extension Manifest {
   /// How many rows may name evidence that is in the bundle.
   public static let mostEvidence = 131_072
 
-  /// What is said of a part that is a checklist. The names are the sender's; nothing here knows templates.
+  /// What is said of a part that is a checklist. Nothing here knows templates.
   public struct Checklist: Hashable, Sendable {
-    /// The template's name.
-    public let template: String
-    /// The template's version.
-    public let version: String
-    /// SHA-256 of the template's file; `nil` where the sender hasn't got the template.
-    public let templateDigest: SHA256.Digest?
-    /// What it is about.
-    public let unit: Unit?
+    /// The template, with its digest where the sender has it.
+    public let template: TemplateReference<SHA256.Digest>
+    /// What it is about; the version, where there is one, is behind the name.
+    public let unit: ChecklistUnit?
     /// What is said about the whole: that it is no certification, how N/A is to be read …
     public let statements: [String]
 
     /// Says what a part is. The texts are checked when it is sealed.
-    public init(
-      template: String, version: String, templateDigest: SHA256.Digest?, unit: Unit? = nil, statements: [String] = []
-    ) {
+    public init(template: TemplateReference<SHA256.Digest>, unit: ChecklistUnit? = nil, statements: [String] = []) {
       self.template = template
-      self.version = version
-      self.templateDigest = templateDigest
       self.unit = unit
       self.statements = statements
-    }
-  }
-
-  /// What a checklist is about.
-  public struct Unit: Hashable, Sendable {
-    /// What kind of thing.
-    public enum Kind: String, Hashable, Sendable, CaseIterable {
-      /// A company, a line of business, a product, a service, a project.
-      case organization, business, product, service, project
-    }
-    /// What kind of thing.
-    public let kind: Kind
-    /// Its name, the version behind it where it has one.
-    public let name: String
-
-    /// Names a unit.
-    public init(kind: Kind, name: String) {
-      self.kind = kind
-      self.name = name
     }
   }
 
@@ -92,8 +67,6 @@ extension Manifest {
   static func check(_ checklists: [Checklist?], evidence: [EvidenceLink]) throws(ManifestFault) {
     var statements = 0
     for case let checklist? in checklists {
-      try check(checklist.template, .template)
-      try check(checklist.version, .templateVersion)
       if let unit = checklist.unit { try check(unit.name, .checklistUnit) }
       for statement in checklist.statements { try check(statement, .statement) }
       statements += checklist.statements.count
@@ -119,8 +92,7 @@ extension Manifest {
   func writeChecklists(to writer: inout LineDocumentWriter) {
     for (place, part) in parts.enumerated() {
       guard let checklist = part.checklist else { continue }
-      writer.line(
-        "checklist", place + 1, checklist.templateDigest?.description ?? "-", checklist.version, checklist.template)
+      writer.line("checklist", place + 1, checklist.template.lineFields)
     }
     for (place, part) in parts.enumerated() {
       guard let unit = part.checklist?.unit else { continue }
@@ -136,19 +108,13 @@ extension Manifest {
 
 /// The lines behind the reasons, each by itself right.
 struct ChecklistLines {
-  private struct Named {
-    let part: Int
-    let digest: SHA256.Digest?
-    let version: String
-    let template: String
-  }
   private struct About<Value> {
     let part: Int
     let value: Value
   }
 
-  private let checklists: [Named]
-  private let units: [About<Manifest.Unit>]
+  private let checklists: [About<TemplateReference<SHA256.Digest>>]
+  private let units: [About<ChecklistUnit>]
   private let statements: [About<String>]
   private let macros: [Int]
   /// As they stand.
@@ -156,16 +122,12 @@ struct ChecklistLines {
 
   init(_ lines: inout LineDocumentReader) throws(NoteError) {
     checklists = try lines.values("checklist") { (fields) throws(NoteError) in
-      let part = try fields.next(as: Self.number)
-      let digest: SHA256.Digest? = try fields.next { (text) -> SHA256.Digest?? in
-        text == "-" ? .some(nil) : SHA256.Digest(hex: text).map { .some($0) }
-      }
-      return Named(part: part, digest: digest, version: try fields.next(), template: try fields.next())
+      About(part: try fields.next(as: Self.number), value: try fields.nextTemplate(mayLackDigest: true))
     }
     units = try lines.values("checklist-unit") { (fields) throws(NoteError) in
       let part = try fields.next(as: Self.number)
-      let kind = try fields.next(parse: { Manifest.Unit.Kind(rawValue: $0) })
-      return About(part: part, value: Manifest.Unit(kind: kind, name: try fields.remainder()))
+      let kind = try fields.next(parse: { ChecklistUnit.Kind(rawValue: $0) })
+      return About(part: part, value: ChecklistUnit(kind: kind, name: try fields.remainder()))
     }
     statements = try lines.values("statement") { (fields) throws(NoteError) in
       About(part: try fields.next(as: Self.number), value: try fields.remainder())
@@ -186,15 +148,15 @@ struct ChecklistLines {
     try Self.checkOrder(of: units.map(\.part), .unit, partCount: partCount)
     try Self.checkOrder(of: statements.map(\.part), .statement, partCount: partCount, isRepeatable: true)
     try Self.checkOrder(of: macros, .macros, partCount: partCount)
-    var unitOf: [Int: Manifest.Unit] = [:]
+    var unitOf: [Int: ChecklistUnit] = [:]
     for unit in units { unitOf[unit.part] = unit.value }
     var statementsOf: [Int: [String]] = [:]
     for statement in statements { statementsOf[statement.part, default: []].append(statement.value) }
     var labels: [(checklist: Manifest.Checklist?, hasMacros: Bool)] = Array(repeating: (nil, false), count: partCount)
     for named in checklists {
       labels[named.part - 1].checklist = Manifest.Checklist(
-        template: named.template, version: named.version, templateDigest: named.digest,
-        unit: unitOf.removeValue(forKey: named.part), statements: statementsOf.removeValue(forKey: named.part) ?? [])
+        template: named.value, unit: unitOf.removeValue(forKey: named.part),
+        statements: statementsOf.removeValue(forKey: named.part) ?? [])
     }
     if let part = unitOf.keys.min() { throw .misplaced(.unit, part: part, .noChecklist) }
     if let part = statementsOf.keys.min() { throw .misplaced(.statement, part: part, .noChecklist) }

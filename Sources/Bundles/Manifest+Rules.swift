@@ -50,23 +50,18 @@ public enum ManifestFault: Error, Equatable, Sendable {
     /// See the fields of `Manifest`.
     case agreementID, purpose, unit, reason
     /// See the fields of `Manifest.Checklist`.
-    case template, templateVersion, checklistUnit, statement
+    case checklistUnit, statement
     /// The item of a row that names evidence.
     case item
 
     /// How long it may be, in bytes.
     public var mostBytes: Int {
       switch self {
-      case .template: 64
-      case .templateVersion: 32
       case .item: 256
       case .statement: 4096
       default: Manifest.mostTextBytes
       }
     }
-
-    /// Whether it is one word: no blank in it.
-    public var isWord: Bool { self == .template || self == .templateVersion }
   }
 
   /// The lines about checklists and macros, by their keys.
@@ -146,7 +141,7 @@ extension Manifest {
   static func check(_ text: String, _ field: ManifestFault.Field) throws(ManifestFault) {
     let blank = UInt8(ascii: " ")
     guard LineDocument.isValue(text), text.utf8.count <= field.mostBytes, text.utf8.first != blank,
-      text.utf8.last != blank, !field.isWord || LineDocument.isField(text)
+      text.utf8.last != blank
     else { throw .text(field) }
   }
 

@@ -1,6 +1,8 @@
 // What this room refuses, and where.
 
+public import ChecklistTerms
 public import Platform
+public import Sodium
 
 /// Everything that this room throws. Cases carry places, ids and words of the vocabulary, never other content.
 public enum ChecklistError: Error, Equatable, Sendable {
@@ -21,7 +23,7 @@ public enum ChecklistError: Error, Equatable, Sendable {
   /// Several versions of this template are known; one has to be named.
   case ambiguousTemplate(TemplateID, versions: [TemplateVersion])
   /// The template is there already with other content.
-  case otherTemplateKnown(TemplateReference)
+  case otherTemplateKnown(TemplateReference<SHA256.Digest>)
   /// A file in the directory of imported templates that isn't one of them, or isn't as it was written.
   case damagedTemplate(path: String)
   /// A template that doesn't hold together.
@@ -107,9 +109,9 @@ public struct ChecklistFault: Hashable, Sendable {
   /// What can be wrong.
   public enum Kind: Hashable, Sendable {
     /// The template named isn't known here.
-    case unknownTemplate(TemplateReference)
+    case unknownTemplate(TemplateReference<SHA256.Digest>)
     /// The template of that name and version is known here with another digest.
-    case otherTemplate(TemplateReference)
+    case otherTemplate(TemplateReference<SHA256.Digest>)
     /// A row without an item.
     case missingItemID
     /// Not an item's id: too long, or with control characters.

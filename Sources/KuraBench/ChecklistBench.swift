@@ -1,5 +1,6 @@
 // Reading and checking a large checklist beside Python's csv module, which only reads it. Both tell how long that took them.
 
+import ChecklistTerms
 import Checklists
 import Platform
 

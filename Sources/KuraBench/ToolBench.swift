@@ -1,6 +1,7 @@
 // The tool as people run it, whole processes: `kura` beside `age` and `minisign`.
 
 import Agreements
+import ChecklistTerms
 import Kura
 import Platform
 import SignedNotes

@@ -1,4 +1,5 @@
 import Agreements
+import ChecklistTerms
 import SignedNotes
 import Sodium
 import Testing
@@ -55,7 +56,9 @@ import Testing
       $0.rows = [Adoption.Row(outcome: .adopted, item: "a b", text: nil, answer: nil, means: nil)]
     }
     #expect(try world.verify(adoption: signed(adoption)).document == adoption)
-    let undated = try world.adoption { $0.template = StatedTemplate(id: "a", version: "1", digest: nil) }
+    let undated = try world.adoption {
+      $0.template = TemplateReference(id: TemplateID("a")!, version: TemplateVersion("1")!, digest: nil)
+    }
     #expect(String(decoding: undated.text, as: UTF8.self).contains("\ntemplate - 1 a\n"))
     #expect(try world.verify(adoption: signed(undated)).document == undated)
   }
@@ -184,7 +187,7 @@ import Testing
     expect(.repeatedKey(world.suzuki.name)) {
       $0.signers = [signer(world.sato), Adoption.Signer(member: world.suzuki.name, keys: world.sato.keys)]
     }
-    expect(.text("unit")) { $0.unit = StatedUnit(kind: .service, name: "", version: nil) }
+    expect(.text("unit")) { $0.unit = ChecklistUnit(kind: .service, name: "", version: nil) }
     expect(.repeatedDocument) { parts in
       parts.sources.append(Adoption.Source(bundle: parts.sources[0].bundle, manifest: SHA256.hash([1]))!)
     }

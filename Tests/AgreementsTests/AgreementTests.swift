@@ -1,4 +1,5 @@
 import Agreements
+import ChecklistTerms
 import SignedNotes
 import Sodium
 import Testing
@@ -85,7 +86,7 @@ import Testing
     #expect(try make { $0.roles.append(supplier) }.terms.roles.count == 3)
     #expect(try make { $0.roles = [] }.terms.roles.isEmpty)
     expect(.roles) { $0.roles = [supplier, supplier] }
-    expect(.roles) { $0.roles = [PartyRole(organization: world.notary.name, role: .operator_)] }
+    expect(.roles) { $0.roles = [PartyRole(organization: world.notary.name, role: .operator)] }
   }
 
   @Test func `ends after it begins`() {

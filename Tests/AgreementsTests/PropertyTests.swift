@@ -1,6 +1,7 @@
 // Texts made and spoiled at random, from fixed seeds: what is accepted is written again byte for byte.
 
 import Agreements
+import ChecklistTerms
 import SignedNotes
 import Sodium
 import Testing
@@ -76,8 +77,8 @@ private final class Generator: RandomNumberGenerator {
   private func request(_ generator: inout Generator) throws -> ChecklistRequest {
     try world.request { parts in
       parts.nonce = generator.bytes(32)
-      parts.unit = StatedUnit(
-        kind: StatedUnit.Kind.allCases.randomElement(using: &generator)!, name: generator.text(),
+      parts.unit = ChecklistUnit(
+        kind: ChecklistUnit.Kind.allCases.randomElement(using: &generator)!, name: generator.text(),
         version: generator.maybe(generator.text()))
       let items = (0..<Int.random(in: 1...8, using: &generator)).map { "\($0)" + generator.text() }
       parts.rows = [.whole, .tier(.core), .items(items.shuffled(using: &generator))].randomElement(using: &generator)!
@@ -96,9 +97,11 @@ private final class Generator: RandomNumberGenerator {
     return try world.adoption { parts in
       parts.nonce = generator.bytes(32)
       parts.template = generator.maybe(
-        StatedTemplate(id: "a", version: "1.0", digest: generator.maybe(SHA256.hash(generator.bytes(3))))!)
+        TemplateReference(
+          id: TemplateID("a")!, version: TemplateVersion("1.0")!,
+          digest: generator.maybe(SHA256.hash(generator.bytes(3)))))
       parts.unit = generator.maybe(
-        StatedUnit(kind: .service, name: generator.text(), version: generator.maybe(generator.text())))
+        ChecklistUnit(kind: .service, name: generator.text(), version: generator.maybe(generator.text())))
       parts.rows = (0..<Int.random(in: 1...6, using: &generator)).map { number in
         let means = text()
         return Adoption.Row(

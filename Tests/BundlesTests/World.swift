@@ -4,6 +4,7 @@ import Access
 import Age
 import Agreements
 import Bundles
+import ChecklistTerms
 import Platform
 import SignedNotes
 import Sodium

@@ -1,5 +1,6 @@
 // The templates that come with Kura.
 
+import ChecklistTerms
 import Checklists
 import Foundation
 import Testing

@@ -1,5 +1,6 @@
 // What is wrong with a checklist: every kind of fault, with its place, all of them together.
 
+import ChecklistTerms
 import Checklists
 import Sodium
 import Testing
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func `a template that isn't known is a fault, one that isn't named is none`() throws {
-    let other = TemplateReference(id: TemplateID("other")!, version: TemplateVersion("2")!, digest: nil)
+    let other = TemplateReference<SHA256.Digest>(id: TemplateID("other")!, version: TemplateVersion("2")!, digest: nil)
     #expect(
       try faults("Kura checklist,1\nTemplate,other,2\n\nItem,Answer\nX,Yes\n") == [
         ChecklistFault(place: Place(2, 2, 2), kind: .unknownTemplate(other))

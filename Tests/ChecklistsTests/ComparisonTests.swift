@@ -1,5 +1,6 @@
 // What changed between two checklists, and between two versions of a template.
 
+import ChecklistTerms
 import Checklists
 import Sodium
 import Testing

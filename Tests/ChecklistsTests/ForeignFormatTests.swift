@@ -1,5 +1,6 @@
 // Checklists for other tools: what was answered, and no verdict.
 
+import ChecklistTerms
 import Checklists
 import Foundation
 import Sodium
@@ -250,12 +251,12 @@ private func answer(_ id: String, _ meaning: AnswerMeaning, _ wording: String, r
   }
 
   @Test(arguments: [
-    (Checklist.Unit.Kind.organization, "organizations"), (.business, "organizations"), (.project, "organizations"),
+    (ChecklistUnit.Kind.organization, "organizations"), (.business, "organizations"), (.project, "organizations"),
     (.product, "components"), (.service, "services"),
   ])
-  func `the unit is the target of every claim`(kind: Checklist.Unit.Kind, list: String) throws {
+  func `the unit is the target of every claim`(kind: ChecklistUnit.Kind, list: String) throws {
     var checklist = answer("A", .yes, "Yes")
-    checklist.unit = Checklist.Unit(kind: kind, name: "N", version: "9")
+    checklist.unit = ChecklistUnit(kind: kind, name: "N", version: "9")
     let declarations = try attestation(checklist)["declarations"]
     #expect(declarations["targets"][list][0]["name"].text == "N")
     #expect(declarations["targets"].pairs.filter { $0.tree.value is [Any] }.map(\.key) == [list])

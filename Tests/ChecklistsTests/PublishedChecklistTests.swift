@@ -1,3 +1,4 @@
+import ChecklistTerms
 import Checklists
 import Testing
 

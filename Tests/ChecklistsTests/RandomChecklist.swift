@@ -1,5 +1,6 @@
 // Checklists nobody would write, for properties that must hold for all of them.
 
+import ChecklistTerms
 import Checklists
 import Sodium
 import TestSupport
@@ -17,14 +18,14 @@ extension Sample {
         TemplateReference(id: TemplateID("x.y_z-1")!, version: TemplateVersion("V+1")!, digest: digest(&$0))
       },
       unit: some { generator in
-        Checklist.Unit(
-          kind: Checklist.Unit.Kind.allCases.randomElement(using: &generator)!, name: randomString(&generator),
+        ChecklistUnit(
+          kind: ChecklistUnit.Kind.allCases.randomElement(using: &generator)!, name: randomString(&generator),
           version: Bool.random(using: &generator) ? randomString(&generator) : nil)
       },
       engagement: some(randomString),
       roles: several { generator in
         Checklist.PartyRole(
-          organization: randomString(&generator), role: Template.Role.allCases.randomElement(using: &generator)!)
+          organization: randomString(&generator), role: EngagementRole.allCases.randomElement(using: &generator)!)
       }, respondent: some(randomString),
       filledBy: several { Checklist.FilledSection(section: randomString(&$0), by: randomString(&$0)) }, asOf: some(day),
       validUntil: some(day),

@@ -1,5 +1,6 @@
 // What is written is read back as it was, whatever it says.
 
+import ChecklistTerms
 import Checklists
 import Sodium
 import Testing
@@ -68,7 +69,7 @@ import TestSupport
   @Test func `the written table is what Specs say`() throws {
     let checklist = Checklist(
       template: TemplateReference(id: TemplateID("sample")!, version: TemplateVersion("1")!, digest: nil),
-      unit: Checklist.Unit(kind: .product, name: "受注管理", version: "3.2"), respondent: "佐藤",
+      unit: ChecklistUnit(kind: .product, name: "受注管理", version: "3.2"), respondent: "佐藤",
       asOf: Day(year: 2026, month: 11, day: 23), statements: ["認証ではありません。"],
       rows: [
         Checklist.Row(
@@ -110,13 +111,13 @@ enum RandomAnswers {
           digest: some(&$0, digest))
       },
       unit: some(&generator) {
-        Checklist.Unit(
-          kind: Checklist.Unit.Kind.allCases.randomElement(using: &$0)!, name: Hostile.name(&$0),
+        ChecklistUnit(
+          kind: ChecklistUnit.Kind.allCases.randomElement(using: &$0)!, name: Hostile.name(&$0),
           version: some(&$0, Hostile.nonEmpty))
       }, engagement: some(&generator, Hostile.nonEmpty),
       roles: several(&generator) {
         Checklist.PartyRole(
-          organization: Hostile.name(&$0), role: Template.Role.allCases.randomElement(using: &$0)!)
+          organization: Hostile.name(&$0), role: EngagementRole.allCases.randomElement(using: &$0)!)
       }, respondent: some(&generator, Hostile.nonEmpty),
       filledBy: several(&generator) { Checklist.FilledSection(section: Hostile.name(&$0), by: Hostile.name(&$0)) },
       asOf: some(&generator, day), validUntil: some(&generator, day),

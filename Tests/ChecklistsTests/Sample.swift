@@ -1,5 +1,6 @@
 // What several tests need: templates, random texts, real files, the vectors.
 
+import ChecklistTerms
 import Checklists
 import Testing
 import TestSupport
@@ -33,7 +34,7 @@ enum Sample {
         id: ItemID("(\(number))-1")!, text: randomText(&generator),
         tier: [nil, .core, .recommended].randomElement(using: &generator)!,
         references: (0..<Int.random(in: 0...2, using: &generator)).map { _ in randomString(&generator) },
-        roles: Template.Role.allCases.filter { _ in Bool.random(using: &generator) },
+        roles: EngagementRole.allCases.filter { _ in Bool.random(using: &generator) },
         category: Bool.random(using: &generator) ? categories.randomElement(using: &generator)?.id : nil)
     }
     var vocabulary: [AnswerMeaning: [String]] = [:]

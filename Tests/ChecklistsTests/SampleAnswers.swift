@@ -1,5 +1,6 @@
 // A checklist that has something of everything.
 
+import ChecklistTerms
 import Checklists
 import Sodium
 
@@ -21,7 +22,7 @@ extension Sample {
       return row
     }
     return Checklist(
-      template: template.reference, unit: Checklist.Unit(kind: .product, name: "ERP", version: "4.2"),
+      template: template.reference, unit: ChecklistUnit(kind: .product, name: "ERP", version: "4.2"),
       engagement: "販売管理システム再構築",
       roles: [
         Checklist.PartyRole(organization: "acme.example", role: .developer),

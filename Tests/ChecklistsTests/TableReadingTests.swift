@@ -1,5 +1,6 @@
 // Checklists in tables: Kura's own, and the sheets that companies send each other.
 
+import ChecklistTerms
 import Checklists
 import Platform
 import Sodium
@@ -38,7 +39,7 @@ import TestSupport
     let checklist = reading.checklist
     #expect(reading.faults == [])
     #expect(checklist.template?.description == "sample@1")
-    #expect(checklist.unit == Checklist.Unit(kind: .product, name: "受注管理", version: "3.2"))
+    #expect(checklist.unit == ChecklistUnit(kind: .product, name: "受注管理", version: "3.2"))
     #expect(checklist.engagement == "基幹刷新")
     #expect(checklist.roles.map(\.organization) == ["acme.example", "buyer.example"])
     #expect(checklist.roles.map(\.role) == [.developer, .customer])
@@ -78,7 +79,7 @@ import TestSupport
       A.2\tN/A\tno such part\tthird party
       """, templates: [try Sample.template()])
     #expect(reading.faults == [])
-    #expect(reading.checklist.unit == Checklist.Unit(kind: .service, name: "Hosting"))
+    #expect(reading.checklist.unit == ChecklistUnit(kind: .service, name: "Hosting"))
     #expect(reading.checklist.scope == .tier(.core))
     #expect(reading.checklist.rows.map(\.item.description) == ["a.1", "A.2"])
     #expect(reading.checklist.rows.map(\.ownership) == [.shared, .thirdParty])

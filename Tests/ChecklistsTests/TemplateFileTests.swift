@@ -1,5 +1,6 @@
 // A template's file: one form each, strict.
 
+import ChecklistTerms
 import Checklists
 import Foundation
 import Testing
@@ -12,7 +13,7 @@ import TestSupport
       note: Sample.text(nil, "注"), categories: [Template.Category(id: ItemID("C")!, title: Sample.text("c"))],
       items: [
         Template.Item(
-          id: ItemID("C.1")!, text: Sample.text("e", "日"), tier: .core, references: ["R 1"], roles: [.operates],
+          id: ItemID("C.1")!, text: Sample.text("e", "日"), tier: .core, references: ["R 1"], roles: [.operator],
           category: ItemID("C"))
       ], vocabulary: [.notApplicable: ["外"], .yes: []])
     #expect(

@@ -1,5 +1,6 @@
 // Templates from what issuers publish.
 
+import ChecklistTerms
 import Checklists
 import Foundation
 import Platform
@@ -209,7 +210,7 @@ import TestSupport
 
   @Test func `roles are read where every cell has some`() throws {
     let template = try read("ID,Question,Role\nA,x,developer / supplier\nB,y,\nC,z,運用者、顧客\n")
-    #expect(template.items.map(\.roles) == [[.developer, .supplier], [], [.operates, .customer]])
+    #expect(template.items.map(\.roles) == [[.developer, .supplier], [], [.operator, .customer]])
     #expect(try read("ID,Question,Role\nA,x,boss\nB,y,customer\n").items.map(\.roles) == [[], []])
   }
 

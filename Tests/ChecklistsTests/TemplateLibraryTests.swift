@@ -1,5 +1,6 @@
 // Templates by name, version and digest; imported ones on disk.
 
+import ChecklistTerms
 import Checklists
 import Foundation
 import Platform

@@ -3,6 +3,7 @@
 import Access
 import Agreements
 import Bundles
+import ChecklistTerms
 import Checklists
 import Foundation
 import Kura
@@ -49,7 +50,7 @@ import Testing
   @Test func `a checklist is listed with its template, its unit and the number of its rows`() throws {
     try sheet.seal()
     guard case .checklist(let label, let rowCount)? = try register().first?.kind else { throw Missing() }
-    #expect(label.template == "sheet" && label.unit?.name == "販売管理 3.2" && rowCount == 3)
+    #expect(label.template.id.description == "sheet" && label.unit?.name == "販売管理 3.2" && rowCount == 3)
   }
 
   @Test func `answers that changed are another subject, whatever the file is called`() throws {

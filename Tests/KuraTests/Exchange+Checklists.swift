@@ -3,6 +3,7 @@
 import Age
 import Agreements
 import Bundles
+import ChecklistTerms
 import Checklists
 import Foundation
 import Kura
@@ -16,7 +17,7 @@ extension Exchange {
   func order(_ change: (inout ChecklistRequestOrder) -> Void = { _ in }) -> ChecklistRequestOrder {
     var order = ChecklistRequestOrder(
       agreement: Self.agreementID, template: Self.template,
-      unit: Checklist.Unit(kind: .product, name: "ACME Core Link", version: "4.2"), due: now().adding(days: 30))
+      unit: ChecklistUnit(kind: .product, name: "ACME Core Link", version: "4.2"), due: now().adding(days: 30))
     order.rows = .items(["PO.1.1", "PO.1.2", "PW.4.1"].map(Self.item))
     change(&order)
     return order
@@ -65,7 +66,7 @@ extension Exchange {
   }
 
   static let checklist = Checklist(
-    template: template.reference, unit: Checklist.Unit(kind: .product, name: "ACME Core Link", version: "4.2"),
+    template: template.reference, unit: ChecklistUnit(kind: .product, name: "ACME Core Link", version: "4.2"),
     rows: [
       Checklist.Row(item: item("PO.1.1"), answer: Answer(.yes, wording: "はい")),
       Checklist.Row(item: item("PO.1.2"), answer: .none),

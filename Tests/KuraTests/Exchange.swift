@@ -2,6 +2,7 @@
 
 import Access
 import Agreements
+import ChecklistTerms
 import Foundation
 import Kura
 import Platform

@@ -1,6 +1,7 @@
 // A checklist and its evidence, for the tests of sealing: a template of three items, answered in a table as people write it.
 
 import Bundles
+import ChecklistTerms
 import Checklists
 import Foundation
 import Kura

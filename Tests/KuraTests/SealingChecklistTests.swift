@@ -2,6 +2,7 @@
 
 import Access
 import Bundles
+import ChecklistTerms
 import Checklists
 import Foundation
 import Kura
@@ -22,9 +23,8 @@ import Testing
   @Test func `the manifest names template, unit and statements`() throws {
     let manifest = try sheet.seal().manifest
     let label = try #require(manifest.part(1)?.checklist)
-    #expect(label.template == "sheet" && label.version == "1")
-    #expect(label.templateDigest == sheet.template.digest)
-    #expect(label.unit == Manifest.Unit(kind: .product, name: "販売管理 3.2"))
+    #expect(label.template == sheet.template.reference)
+    #expect(label.unit == ChecklistUnit(kind: .product, name: "販売管理 3.2"))
     #expect(label.statements == ["認証ではありません", "対象外は、 数えません"])
     #expect(manifest.parts.map { $0.checklist == nil } == [false, true, true])
   }
@@ -121,7 +121,7 @@ import Testing
     order.isAsIs = true
     let result = try sheet.seal(order)
     #expect(result.faulty.map(\.kinds.count) == [3])
-    #expect(result.manifest.part(1)?.checklist?.template == "sheet")
+    #expect(result.manifest.part(1)?.checklist?.template.id.description == "sheet")
     #expect(result.manifest.evidence.map(\.item) == ["Q-1"])
   }
 
@@ -131,7 +131,10 @@ import Testing
     var order = sheet.order()
     order.isAsIs = true
     let label = try #require(try sheet.seal(order).manifest.part(1)?.checklist)
-    #expect(label == Manifest.Checklist(template: "other", version: "7", templateDigest: nil))
+    #expect(
+      label
+        == Manifest.Checklist(
+          template: TemplateReference(id: TemplateID("other")!, version: TemplateVersion("7")!, digest: nil)))
   }
 
   @Test func `one that breaks off in a quote is refused, not taken for something else`() throws {
@@ -204,7 +207,7 @@ import Testing
   @Test func `a table that names no template is recognised by its items, where only one template has them`() throws {
     sheet.write(preamble: "")
     let label = try #require(try labels(sheet.order())[0])
-    #expect(label.template == "sheet" && label.unit == nil)
+    #expect(label.template.id.description == "sheet" && label.unit == nil)
     var order = sheet.order(output: "second.kura")
     order.templates = TemplateLibrary([sheet.template, try Questionnaire.template("2")])
     #expect(try labels(order) == [nil, nil, nil])

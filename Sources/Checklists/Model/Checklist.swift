@@ -1,5 +1,6 @@
 // A checklist: a template's items, answered for one unit, with what has to be said about the whole.
 
+public import ChecklistTerms
 public import Sodium
 
 /// A completed checklist, or one that is being completed.
@@ -11,9 +12,9 @@ public import Sodium
 /// whether reasons are given, is what checking says (`ChecklistReading`).
 public struct Checklist: Hashable, Sendable {
   /// What it is made from; `nil` where the sheet doesn't say.
-  public var template: TemplateReference?
+  public var template: TemplateReference<SHA256.Digest>?
   /// What it is about.
-  public var unit: Unit?
+  public var unit: ChecklistUnit?
   /// The matter that it is for (案件); free text.
   public var engagement: String?
   /// Who has which role in the engagement; organizations as they are named there.
@@ -36,45 +37,15 @@ public struct Checklist: Hashable, Sendable {
   /// The rows, in their order.
   public var rows: [Row]
 
-  /// What a checklist is about (適用単位).
-  public struct Unit: Hashable, Sendable {
-    /// What kind of thing.
-    public enum Kind: String, Hashable, Sendable, CaseIterable {
-      /// The whole company.
-      case organization
-      /// A line of business.
-      case business
-      /// A product.
-      case product
-      /// A service.
-      case service
-      /// A project.
-      case project
-    }
-    /// What kind of thing.
-    public var kind: Kind
-    /// Its name; not blank.
-    public var name: String
-    /// Its version.
-    public var version: String?
-
-    /// Names a unit.
-    public init(kind: Kind, name: String, version: String? = nil) {
-      self.kind = kind
-      self.name = name
-      self.version = version
-    }
-  }
-
   /// A role of an organization in the engagement.
   public struct PartyRole: Hashable, Sendable {
     /// The organization, as it is named there; not blank.
     public var organization: String
     /// Its role.
-    public var role: Template.Role
+    public var role: EngagementRole
 
     /// Gives an organization a role.
-    public init(organization: String, role: Template.Role) {
+    public init(organization: String, role: EngagementRole) {
       self.organization = organization
       self.role = role
     }
@@ -99,7 +70,7 @@ public struct Checklist: Hashable, Sendable {
     /// All of them.
     case whole
     /// Those of one tier.
-    case tier(Template.Tier)
+    case tier(ItemTier)
     /// Those that have a row, because a request asked for them only.
     case rows
   }
@@ -145,7 +116,8 @@ public struct Checklist: Hashable, Sendable {
 
   /// Puts a checklist together.
   public init(
-    template: TemplateReference? = nil, unit: Unit? = nil, engagement: String? = nil, roles: [PartyRole] = [],
+    template: TemplateReference<SHA256.Digest>? = nil, unit: ChecklistUnit? = nil, engagement: String? = nil,
+    roles: [PartyRole] = [],
     respondent: String? = nil, filledBy: [FilledSection] = [], asOf: Day? = nil, validUntil: Day? = nil,
     scope: Scope = .whole, request: SHA256.Digest? = nil, statements: [String] = [], rows: [Row] = []
   ) {

@@ -1,5 +1,7 @@
 // A template: the items that a checklist answers. Titles are data, never code.
 
+public import ChecklistTerms
+
 /// The items of a questionnaire in one version. `TemplateFile.swift` has its file, whose digest identifies it.
 public struct Template: Hashable, Sendable {
   /// How many items one may have.
@@ -38,26 +40,6 @@ public struct Template: Hashable, Sendable {
     }
   }
 
-  /// How much an item matters, as its issuer says.
-  public enum Tier: String, Hashable, Sendable, CaseIterable {
-    /// Leaving it out lowers security.
-    case core
-    /// It helps indirectly.
-    case recommended
-  }
-
-  /// Who an item is for. Roles belong to an engagement, never to an organization.
-  public enum Role: String, Hashable, Sendable, CaseIterable {
-    /// Develops.
-    case developer
-    /// Supplies, resellers included.
-    case supplier
-    /// Operates.
-    case operates = "operator"
-    /// Buys and uses.
-    case customer
-  }
-
   /// One question.
   public struct Item: Hashable, Sendable {
     /// Its id.
@@ -65,17 +47,17 @@ public struct Template: Hashable, Sendable {
     /// What it says.
     public let text: LocalizedText
     /// How much it matters; `nil` where the issuer doesn't say.
-    public let tier: Tier?
+    public let tier: ItemTier?
     /// Where else the same is asked: `SSDF PO.1.1`, `ISO/IEC 27001 A.8.25`.
     public let references: [String]
     /// Who it is for; empty where the issuer doesn't say.
-    public let roles: [Role]
+    public let roles: [EngagementRole]
     /// The group that it belongs to.
     public let category: ItemID?
 
     /// Puts an item together.
     public init(
-      id: ItemID, text: LocalizedText, tier: Tier? = nil, references: [String] = [], roles: [Role] = [],
+      id: ItemID, text: LocalizedText, tier: ItemTier? = nil, references: [String] = [], roles: [EngagementRole] = [],
       category: ItemID? = nil
     ) {
       self.id = id

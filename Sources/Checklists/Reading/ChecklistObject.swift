@@ -1,5 +1,6 @@
 // A checklist in Kura's JSON. What breaks the form ends the reading; what is wrong with a value is a fault like any other.
 
+internal import ChecklistTerms
 internal import Sodium
 
 /// Reads a checklist from an object.
@@ -67,7 +68,7 @@ struct ChecklistObject {
     checklist.unit = try unit(of: object)
     checklist.engagement = try object.optionalText("engagement")
     for object in try object.objects("roles", known: ["organization", "role"]) {
-      let role = try object.value("role") { Template.Role(rawValue: $0) }
+      let role = try object.value("role") { EngagementRole(rawValue: $0) }
       guard let name = try named(object, "organization", &faults) else { continue }
       checklist.roles.append(Checklist.PartyRole(organization: name, role: role))
     }
@@ -111,19 +112,19 @@ struct ChecklistObject {
     }
   }
 
-  private static func template(of object: JSONObject) throws(ChecklistError) -> TemplateReference? {
+  private static func template(of object: JSONObject) throws(ChecklistError) -> TemplateReference<SHA256.Digest>? {
     guard let template = try object.object("template", known: ["id", "version", "digest"]) else { return nil }
     return TemplateReference(
       id: try template.value("id") { TemplateID($0) }, version: try template.value("version") { TemplateVersion($0) },
       digest: try template.optionalValue("digest") { SHA256.Digest(written: $0) })
   }
 
-  private static func unit(of object: JSONObject) throws(ChecklistError) -> Checklist.Unit? {
+  private static func unit(of object: JSONObject) throws(ChecklistError) -> ChecklistUnit? {
     guard let unit = try object.object("unit", known: ["kind", "name", "version"]) else { return nil }
-    let kind = try unit.value("kind") { Checklist.Unit.Kind(rawValue: $0) }
+    let kind = try unit.value("kind") { ChecklistUnit.Kind(rawValue: $0) }
     // Without its name it is one that nobody has filled in yet.
     guard let name = try unit.optionalText("name"), !FoldedText.trimmed(name).isEmpty else { return nil }
-    return Checklist.Unit(kind: kind, name: name, version: try unit.optionalText("version"))
+    return ChecklistUnit(kind: kind, name: name, version: try unit.optionalText("version"))
   }
 
   private static func value<Value>(

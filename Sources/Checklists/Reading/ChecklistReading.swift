@@ -1,5 +1,6 @@
 // What reading a checklist gives: what it says, and everything that is wrong with it, together.
 
+public import ChecklistTerms
 public import Platform
 
 /// How a file is to be read.
@@ -100,14 +101,14 @@ public struct ChecklistReading: Sendable {
   /// How many rows of a tier have an answer of a meaning.
   public struct TierCount: Hashable, Sendable {
     /// The tier; `nil` where none is given.
-    public let tier: Template.Tier?
+    public let tier: ItemTier?
     /// What the answers mean.
     public let meaning: AnswerMeaning
     /// How many rows.
     public let count: Int
 
     /// States how many rows there are.
-    public init(tier: Template.Tier?, meaning: AnswerMeaning, count: Int) {
+    public init(tier: ItemTier?, meaning: AnswerMeaning, count: Int) {
       self.tier = tier
       self.meaning = meaning
       self.count = count

@@ -1,5 +1,6 @@
 // The rows above a table of Kura's: what is to be said about the whole checklist.
 
+internal import ChecklistTerms
 internal import Sodium
 
 /// What a row of the preamble is about, by its first cell.
@@ -187,7 +188,7 @@ private struct PreambleRow {
 
   mutating func digest() -> SHA256.Digest? { read(1, SHA256.Digest.init(written:)) }
 
-  mutating func template() -> TemplateReference? {
+  mutating func template() -> TemplateReference<SHA256.Digest>? {
     expectNothing(from: 4)
     let id = TemplateID(FoldedText.trimmed(text(1)))
     let version = TemplateVersion(FoldedText.trimmed(text(2)))
@@ -200,17 +201,17 @@ private struct PreambleRow {
   }
 
   /// A unit without its name is one that nobody has filled in yet.
-  mutating func unit() -> Checklist.Unit? {
+  mutating func unit() -> ChecklistUnit? {
     expectNothing(from: 4)
-    let kind = Checklist.Unit.Kind.words.value(of: text(1))
+    let kind = ChecklistUnit.Kind.words.value(of: text(1))
     if kind == nil { fault(at: 1, .badHeader) }
     guard let kind, !isBlank(2) else { return nil }
-    return Checklist.Unit(kind: kind, name: text(2), version: optional(3))
+    return ChecklistUnit(kind: kind, name: text(2), version: optional(3))
   }
 
   mutating func role() -> Checklist.PartyRole? {
     expectNothing(from: 3)
-    let role = Template.Role.words.value(of: text(2))
+    let role = EngagementRole.words.value(of: text(2))
     if isBlank(1) { fault(at: 1, .badHeader) }
     if role == nil { fault(at: 2, .badHeader) }
     guard let role, !isBlank(1) else { return nil }

@@ -1,5 +1,7 @@
 // What is wrong with the rows of a checklist. Tables and JSON are checked by the same rules.
 
+import ChecklistTerms
+
 /// Checks rows one after the other and counts them.
 struct RowChecker: Sendable {
   /// Finds the items of the template.
@@ -110,9 +112,9 @@ struct RowChecker: Sendable {
     for item in missing { faults.add(ChecklistFault(place: end, item: item, kind: .missingRow(item))) }
   }
 
-  private static let tiers: [Template.Tier?] = [.core, .recommended, nil]
+  private static let tiers: [ItemTier?] = [.core, .recommended, nil]
 
-  private static func number(of tier: Template.Tier?) -> Int { tier == .core ? 0 : tier == .recommended ? 1 : 2 }
+  private static func number(of tier: ItemTier?) -> Int { tier == .core ? 0 : tier == .recommended ? 1 : 2 }
 
   private static func number(of meaning: AnswerMeaning) -> Int {
     switch meaning {
@@ -126,13 +128,13 @@ struct RowChecker: Sendable {
     }
   }
 
-  private func tier(of item: RowItem) -> Template.Tier? {
+  private func tier(of item: RowItem) -> ItemTier? {
     guard case .known(let position, _) = item else { return nil }
     let list = list.span
     return list[position].tier
   }
 
-  private func isInScope(_ tier: Template.Tier?) -> Bool {
+  private func isInScope(_ tier: ItemTier?) -> Bool {
     guard case .tier(let wanted) = scope, hasTemplate else { return true }
     return tier == wanted
   }

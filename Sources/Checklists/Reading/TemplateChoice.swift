@@ -1,16 +1,20 @@
 // Which template a checklist is checked against: the one that it names, else the only one that fits.
 
+import ChecklistTerms
+import Sodium
+
 /// Looks for the template of a checklist.
 enum TemplateChoice: Sendable {
   /// The template that a checklist names, else the one of the options. One that isn't known, or is known with another digest, is a
   /// fault.
   static func template(
-    named reference: TemplateReference?, at place: Place, _ options: ReadingOptions, _ faults: inout FaultList
+    named reference: TemplateReference<SHA256.Digest>?, at place: Place, _ options: ReadingOptions,
+    _ faults: inout FaultList
   ) throws(ChecklistError) -> Template? {
     guard let reference else { return options.template }
     let library = options.templates
     if let template = try library.template(reference) { return template }
-    let sameName = TemplateReference(id: reference.id, version: reference.version, digest: nil)
+    let sameName = TemplateReference<SHA256.Digest>(id: reference.id, version: reference.version, digest: nil)
     let isOther = try library.template(sameName) != nil
     faults.add(
       ChecklistFault(place: place, kind: isOther ? .otherTemplate(reference) : .unknownTemplate(reference)))

@@ -1,5 +1,6 @@
 // A template's file: JSON with sorted keys, one form for each template, so that its digest identifies it.
 
+public import ChecklistTerms
 internal import Platform
 public import Sodium
 
@@ -45,7 +46,7 @@ extension Template {
   public var digest: SHA256.Digest { SHA256.hash(bytes) }
 
   /// The template as checklists name it.
-  public var reference: TemplateReference { TemplateReference(id: id, version: version, digest: digest) }
+  public var reference: TemplateReference<SHA256.Digest> { TemplateReference(id: id, version: version, digest: digest) }
 
   /// Reads a template's file. Another form of the same JSON is accepted; `bytes` is always the one form.
   ///
@@ -110,11 +111,11 @@ extension Template.Item {
   }
 
   fileprivate init(_ object: JSONObject) throws(ChecklistError) {
-    var roles: [Template.Role] = []
-    for node in try object.list("roles") { roles.append(try node.value(key: "roles") { Template.Role(rawValue: $0) }) }
+    var roles: [EngagementRole] = []
+    for node in try object.list("roles") { roles.append(try node.value(key: "roles") { EngagementRole(rawValue: $0) }) }
     self.init(
       id: try object.value("id") { ItemID($0) }, text: try object.localizedText("text"),
-      tier: try object.optionalValue("tier") { Template.Tier(rawValue: $0) },
+      tier: try object.optionalValue("tier") { ItemTier(rawValue: $0) },
       references: try object.strings("references"), roles: roles,
       category: try object.optionalValue("category") { ItemID($0) })
   }

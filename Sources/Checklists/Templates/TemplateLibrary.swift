@@ -1,6 +1,8 @@
 // The templates that are known: the built-in ones and those that were imported.
 
+public import ChecklistTerms
 internal import Platform
+public import Sodium
 
 /// Templates, found by name, version and digest.
 ///
@@ -64,7 +66,7 @@ public struct TemplateLibrary: Sendable {
   /// The template that a checklist names; with a digest, only the one that has it.
   ///
   /// - Throws: what is wrong with the template's file.
-  public func template(_ reference: TemplateReference) throws(ChecklistError) -> Template? {
+  public func template(_ reference: TemplateReference<SHA256.Digest>) throws(ChecklistError) -> Template? {
     for entry in entries where entry.id == reference.id && entry.version == reference.version {
       let template = try entry.load()
       guard let digest = reference.digest else { return template }

@@ -1,5 +1,6 @@
 // Imported templates: files in a directory, never replaced.
 
+internal import ChecklistTerms
 internal import Platform
 
 /// Imported templates in a directory: one file each, `ID@VERSION.json`.

@@ -1,6 +1,8 @@
 // The words for everything in a checklist that has a fixed set of values, answers excepted.
 
-extension Checklist.Unit.Kind {
+import ChecklistTerms
+
+extension ChecklistUnit.Kind {
   static let words = WordList<Self>([
     (.organization, ["組織", "全社", "会社"], ["organization", "organisation", "company"]),
     (.business, ["事業"], ["business"]),
@@ -10,16 +12,16 @@ extension Checklist.Unit.Kind {
   ])
 }
 
-extension Template.Role {
+extension EngagementRole {
   static let words = WordList<Self>([
     (.developer, ["開発者", "開発"], ["developer"]),
     (.supplier, ["供給者", "供給", "販売店"], ["supplier", "reseller"]),
-    (.operates, ["運用者", "運用"], ["operator"]),
+    (.operator, ["運用者", "運用"], ["operator"]),
     (.customer, ["顧客"], ["customer"]),
   ])
 }
 
-extension Template.Tier {
+extension ItemTier {
   static let words = WordList<Self>([
     (.core, ["基本", "中核"], ["core"]),
     (.recommended, ["推奨"], ["recommended"]),

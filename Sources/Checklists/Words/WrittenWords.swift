@@ -1,21 +1,23 @@
 // The word that Kura writes for each value, in tables and wherever it shows one to people.
 
+public import ChecklistTerms
+
 extension AnswerMeaning {
   /// The word that Kura writes where it has to state a meaning.
   public func word(in language: ChecklistLanguage) -> String { AnswerVocabulary.word(for: self, in: language) }
 }
 
-extension Checklist.Unit.Kind {
+extension ChecklistUnit.Kind {
   /// The word that Kura writes.
   public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
 }
 
-extension Template.Role {
+extension EngagementRole {
   /// The word that Kura writes.
   public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
 }
 
-extension Template.Tier {
+extension ItemTier {
   /// The word that Kura writes.
   public func word(in language: ChecklistLanguage) -> String { Self.words.word(for: self, in: language) }
 }

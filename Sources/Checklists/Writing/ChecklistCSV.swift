@@ -1,5 +1,7 @@
 // A checklist as a table that opens in Excel with a double click.
 
+import ChecklistTerms
+
 /// Writes checklists as CSV: UTF-8 with byte order mark, CRLF, formulas defused.
 ///
 /// ```swift

@@ -1,5 +1,7 @@
 // A checklist as JSON, for programs. `ChecklistObject.swift` reads it.
 
+internal import ChecklistTerms
+public import Platform
 internal import Sodium
 
 /// Writes checklists as Kura's JSON (`Specs/checklists.md`), which `ChecklistReader.read` reads.
@@ -45,14 +47,14 @@ public enum ChecklistJSON: Sendable {
     ])
   }
 
-  private static func value(of template: TemplateReference) -> JSONValue {
+  private static func value(of template: TemplateReference<SHA256.Digest>) -> JSONValue {
     .object(optional: [
       "id": .string(template.id.description), "version": .string(template.version.description),
       "digest": template.digest.map { .string($0.description) },
     ])
   }
 
-  private static func value(of unit: Checklist.Unit) -> JSONValue {
+  private static func value(of unit: ChecklistUnit) -> JSONValue {
     .object(optional: [
       "kind": .string(unit.kind.rawValue), "name": .string(unit.name), "version": unit.version.map { .string($0) },
     ])
@@ -93,7 +95,7 @@ extension Checklist.Scope {
     case "whole": self = .whole
     case "rows": self = .rows
     default:
-      guard let tier = Template.Tier(rawValue: code) else { return nil }
+      guard let tier = ItemTier(rawValue: code) else { return nil }
       self = .tier(tier)
     }
   }

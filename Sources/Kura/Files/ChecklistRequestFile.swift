@@ -3,6 +3,7 @@
 import Age
 import Agreements
 import Bundles
+import ChecklistTerms
 import Checklists
 import SignedNotes
 import Sodium
@@ -49,7 +50,7 @@ struct ChecklistRequestFile: Sendable {
     if let answers, SHA256.hash(answers) != request.answers { throw .exchange(.otherAnswers) }
     let template = try checklists(try Template(bytes: template))
     // Its one form, or its digest would be another one everywhere else.
-    guard template.reference == TemplateReference(request.template), template.answers(request.namedItems) else {
+    guard template.reference == request.template, template.answers(request.namedItems) else {
       throw Self.malformed
     }
     return template

@@ -70,7 +70,7 @@ extension WritableVault {
         nonce: RandomBytes.make(count: 32), time: now.asTimestamp, agreement: executed.digest,
         agreementID: executed.document.id, engagement: executed.document.terms.engagement, card: own.newest.reference,
         signers: [Adoption.Signer(member: member, keys: secrets.keys), other],
-        template: subject.template.map { StatedTemplate($0) }, unit: subject.unit.map { StatedUnit($0) },
+        template: subject.template, unit: subject.unit,
         sources: manifests.map(\.source), rows: rows)
     } catch {
       throw .request(.badDocument(error))

@@ -2,8 +2,10 @@
 
 public import Access
 public import Agreements
+import ChecklistTerms
 public import Checklists
 import SignedNotes
+import Sodium
 
 /// What is to be adopted.
 public struct AdoptionOrder: Sendable {
@@ -49,7 +51,7 @@ public struct AdoptionOrder: Sendable {
 
 extension AdoptionOrder {
   /// What the checklists are of. They may not be of several.
-  func subject() throws(KuraError) -> (template: TemplateReference?, unit: Checklist.Unit?) {
+  func subject() throws(KuraError) -> (template: TemplateReference<SHA256.Digest>?, unit: ChecklistUnit?) {
     guard let first = checklists.first else { throw .request(.noChecklist) }
     guard checklists.allSatisfy({ $0.template == first.template && $0.unit == first.unit }) else {
       throw .request(.differentChecklists)

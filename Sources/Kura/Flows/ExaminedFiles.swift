@@ -3,6 +3,7 @@
 
 import Agreements
 import Bundles
+public import ChecklistTerms
 public import Checklists
 public import Sodium
 
@@ -11,9 +12,9 @@ public struct SealedChecklist: Sendable {
   /// Its part.
   public let part: Int
   /// What it is made from.
-  public let template: TemplateReference
+  public let template: TemplateReference<SHA256.Digest>
   /// What it is about.
-  public let unit: Checklist.Unit?
+  public let unit: ChecklistUnit?
   /// How many rows it has.
   public let rowCount: Int
   /// How many rows have which answer, by tier. N/A counts neither for nor against.

@@ -2,6 +2,7 @@
 
 import Age
 public import Agreements
+import ChecklistTerms
 public import Checklists
 import Platform
 import SignedNotes
@@ -26,7 +27,7 @@ public struct ReceivedChecklistRequest: Sendable {
   public var items: [Template.Item] {
     switch request.rows {
     case .whole: return template.items
-    case .tier(let tier): return template.items.filter { $0.tier == Template.Tier(tier) }
+    case .tier(let tier): return template.items.filter { $0.tier == tier }
     case .items(let names):
       let known = Dictionary(template.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       return names.compactMap { ItemID($0).flatMap { known[$0] } }

@@ -1,6 +1,7 @@
 // Recognising a checklist among the files of a sealing. What isn't recognised is a file like any other.
 
 import Bundles
+import ChecklistTerms
 import Checklists
 import Platform
 import Sodium
@@ -11,7 +12,7 @@ struct RecognisedChecklist: Sendable {
   let digest: SHA256.Digest
   let reading: ChecklistReading
   /// The template that it names, else the one that alone has all its items; with its digest where it is known here.
-  let template: TemplateReference
+  let template: TemplateReference<SHA256.Digest>
 
   /// `nil` for a table or an object that nobody's template is behind.
   init?(_ reading: ChecklistReading, digest: SHA256.Digest) {
@@ -23,17 +24,13 @@ struct RecognisedChecklist: Sendable {
 
   /// What the manifest says of it. The template's digest only where the template is known here.
   var label: Manifest.Checklist {
-    let unit = reading.checklist.unit.flatMap { unit -> Manifest.Unit? in
-      guard let kind = Manifest.Unit.Kind(rawValue: unit.kind.rawValue) else {
-        preconditionFailure("both rooms have the same kinds of units")
-      }
+    let unit = reading.checklist.unit.flatMap { (unit) -> ChecklistUnit? in
       let name = Self.line([unit.name, unit.version].compactMap(\.self).joined(separator: " "))
-      return name.isEmpty ? nil : Manifest.Unit(kind: kind, name: name)
+      return name.isEmpty ? nil : ChecklistUnit(kind: unit.kind, name: name)
     }
     return Manifest.Checklist(
-      template: template.id.description, version: template.version.description,
-      templateDigest: reading.template?.digest, unit: unit,
-      statements: reading.checklist.statements.map(Self.line).filter { !$0.isEmpty })
+      template: TemplateReference(id: template.id, version: template.version, digest: reading.template?.digest),
+      unit: unit, statements: reading.checklist.statements.map(Self.line).filter { !$0.isEmpty })
   }
 
   /// How many rows there are.

@@ -1,6 +1,7 @@
 // Asking for a checklist (依頼, Specs/requests.md): order → signed request → kept → an age file to the keepers of the other side.
 
 public import Agreements
+public import ChecklistTerms
 public import Checklists
 import Platform
 public import SignedNotes
@@ -13,7 +14,7 @@ public struct ChecklistRequestOrder: Sendable {
     /// All that the template has.
     case whole
     /// Those of one tier.
-    case tier(Template.Tier)
+    case tier(ItemTier)
     /// These, in this order.
     case items([ItemID])
   }
@@ -40,7 +41,7 @@ public struct ChecklistRequestOrder: Sendable {
   /// What is to be answered. It travels along.
   public var template: Template
   /// What the answers are to be about.
-  public var unit: Checklist.Unit
+  public var unit: ChecklistUnit
   /// Until when they are wanted.
   public var due: Timestamp
   /// Which rows.
@@ -51,7 +52,7 @@ public struct ChecklistRequestOrder: Sendable {
   public var ownAnswers: [UInt8]?
 
   /// Asks for all rows of a template.
-  public init(agreement: String? = nil, template: Template, unit: Checklist.Unit, due: Timestamp) {
+  public init(agreement: String? = nil, template: Template, unit: ChecklistUnit, due: Timestamp) {
     self.agreement = agreement
     self.template = template
     self.unit = unit
@@ -149,7 +150,7 @@ extension ChecklistRequestOrder {
       return try ChecklistRequest(
         nonce: RandomBytes.make(count: 32), time: time, requester: requester, keys: keys, card: card,
         agreement: agreement.digest, agreementID: agreement.document.id,
-        template: StatedTemplate(template.reference), unit: StatedUnit(unit), due: due, rows: asked.rows,
+        template: template.reference, unit: unit, due: due, rows: asked.rows,
         filledBy: fillers, answers: ownAnswers.map { SHA256.hash($0) })
     } catch {
       throw .request(.badDocument(error))
@@ -165,7 +166,7 @@ extension ChecklistRequestOrder {
     case .tier(let tier):
       let items = template.items.filter { $0.tier == tier }
       guard !items.isEmpty else { throw .request(.nothingAsked) }
-      return (.tier(ChecklistRequest.Tier(tier)), items)
+      return (.tier(tier), items)
     case .items(let wanted):
       guard !wanted.isEmpty else { throw .request(.nothingAsked) }
       var names: [String] = []

@@ -1,10 +1,12 @@
 // The types of values on the command line that commands about checklists have.
 
+package import ChecklistTerms
 package import Checklists
+internal import Sodium
 
-extension Template.Tier: Choice {}
-extension Template.Role: Choice {}
-extension Checklist.Unit.Kind: Choice {}
+extension ItemTier: Choice {}
+extension EngagementRole: Choice {}
+extension ChecklistUnit.Kind: Choice {}
 extension ColumnRole: Choice {}
 
 /// A template as it is typed: `nist-ssdf-1.1`, or `caiq@4.1` where there are several versions.
@@ -30,7 +32,7 @@ package struct TemplateWord: Hashable, Sendable {
   }
 
   /// Whether that template is meant.
-  func means(_ template: TemplateReference) -> Bool {
+  func means(_ template: TemplateReference<SHA256.Digest>) -> Bool {
     id == template.id && (version == nil || version == template.version)
   }
 }
@@ -62,7 +64,7 @@ extension ValueType where Value == ColumnMapping {
   }
 }
 
-extension ValueType where Value == Checklist.Unit {
+extension ValueType where Value == ChecklistUnit {
   /// What a checklist is about: `product:ERP:2.1`. The version is behind the last colon, and may be left out.
   package static var unit: Self {
     Self("KIND:NAME[:VERSION]") { word throws(ValueFault) in
@@ -71,13 +73,13 @@ extension ValueType where Value == Checklist.Unit {
           Words(
             ja: "「:」がありません（例 product:基幹システム:2.1）", en: "lacks ':' (such as product:ERP:2.1)"))
       }
-      let kind = try ValueType<Checklist.Unit.Kind>.choice().read(String(word[..<colon]))
+      let kind = try ValueType<ChecklistUnit.Kind>.choice().read(String(word[..<colon]))
       let rest = word[word.index(after: colon)...]
       guard let last = rest.lastIndex(of: ":") else {
-        return Checklist.Unit(kind: kind, name: try ValueType<String>.text.read(String(rest)))
+        return ChecklistUnit(kind: kind, name: try ValueType<String>.text.read(String(rest)))
       }
       let version = String(rest[rest.index(after: last)...])
-      return Checklist.Unit(
+      return ChecklistUnit(
         kind: kind, name: try ValueType<String>.text.read(String(rest[..<last])),
         version: version.isEmpty ? nil : try ValueType<String>.text.read(version))
     }
@@ -90,7 +92,7 @@ extension ValueType where Value == Checklist.PartyRole {
     Self("NAME=ROLE") { word throws(ValueFault) in
       let (name, role) = try WordGrammar.halves(word, example: "ACME=developer")
       return Checklist.PartyRole(
-        organization: try ValueType<String>.text.read(name), role: try ValueType<Template.Role>.choice().read(role))
+        organization: try ValueType<String>.text.read(name), role: try ValueType<EngagementRole>.choice().read(role))
     }
   }
 }

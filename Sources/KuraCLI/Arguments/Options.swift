@@ -1,6 +1,7 @@
 // The options and operands that more than one command has. What only one command has stands in that command's file.
 
 internal import Agreements
+internal import ChecklistTerms
 internal import Checklists
 
 extension SharedOption where Value == FilePlace {
@@ -44,7 +45,7 @@ extension SharedOption where Value == TemplateWord {
   }
 }
 
-extension SharedOption where Value == Template.Tier {
+extension SharedOption where Value == ItemTier {
   static var tier: Self {
     Self(
       "tier", .choice(),

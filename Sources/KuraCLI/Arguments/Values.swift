@@ -1,6 +1,7 @@
 // The types of values on the command line that several options share.
 
 package import Agreements
+internal import ChecklistTerms
 internal import SignedNotes
 package import Sodium
 
@@ -10,8 +11,6 @@ package enum FilePlace: Equatable, Sendable {
   case stream
   case path(String)
 }
-
-extension PartyRole.Role: Choice {}
 
 /// Which readers alone may open one of the files, typed `pentest.pdf=suzuki,buyer.example/mori`.
 package struct OnlyWord: Equatable, Sendable {
@@ -91,7 +90,7 @@ extension ValueType where Value == String {
 
 extension ValueType where Value == OrganizationName {
   /// The name of an organization, `acme.example`.
-  package static var organization: Self {
+  package static var organization: ValueType<OrganizationName> {
     Self("ORG") { word throws(ValueFault) in
       if let name = OrganizationName(word) { return name }
       throw ValueFault(
@@ -177,7 +176,7 @@ extension ValueType where Value == PartyRole {
       let (organization, role) = try WordGrammar.halves(word, example: "acme.example=developer")
       return PartyRole(
         organization: try ValueType<OrganizationName>.organization.read(organization),
-        role: try ValueType<PartyRole.Role>.choice().read(role))
+        role: try ValueType<EngagementRole>.choice().read(role))
     }
   }
 }

@@ -5,6 +5,7 @@ internal import Agreements
 internal import Bundles
 internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 internal import Sodium
 

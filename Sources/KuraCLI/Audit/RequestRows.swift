@@ -2,8 +2,8 @@
 
 internal import Access
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 internal import Sodium
 
@@ -24,7 +24,7 @@ struct RequestRows: Sendable {
   var lines: [String] {
     statuses.map { status in
       let request = status.request
-      let what = "\(request.template.id)@\(request.template.version), \(request.unit.line(language))"
+      let what = "\(request.template), \(request.unit.words[language])"
       let due = TimeText.local(request.due)
       let who = request.requester.description
       let state = state(of: status)

@@ -1,7 +1,8 @@
 // An adoption as people see it, and as programs read it.
 
 internal import Agreements
-internal import Checklists
+internal import ChecklistTerms
+internal import Platform
 internal import SignedNotes
 internal import Sodium
 
@@ -57,8 +58,8 @@ struct AdoptionView: Sendable {
     fields.add(Words(ja: "NDA登録", en: "agreement"), adoption.agreementID)
     fields.add(Words(ja: "案件", en: "engagement"), adoption.engagement)
     fields.add(Words(ja: "提案", en: "proposed"), "\(TimeText.local(adoption.time)), \(adoption.proposer.member)")
-    fields.add(Words(ja: "テンプレート", en: "template"), ifPresent: adoption.template.map { "\($0.id)@\($0.version)" })
-    fields.add(Words(ja: "適用単位", en: "unit"), ifPresent: adoption.unit?.line(language))
+    fields.add(Words(ja: "テンプレート", en: "template"), ifPresent: adoption.template?.description)
+    fields.add(Words(ja: "適用単位", en: "unit"), ifPresent: adoption.unit?.words[language])
     fields.add(Words(ja: "封緘ファイル", en: "bundles"), adoption.sources.map(\.bundle))
     fields.add(Words(ja: "署名済み", en: "signed by"), signedBy.map(\.description))
     fields.add(Words(ja: "署名待ち", en: "not signed yet"), missing.map(\.description))
@@ -72,7 +73,7 @@ struct AdoptionView: Sendable {
     [
       adoption.engagement, signedBy.map(\.description).joined(separator: ", "),
       missing.map(\.description).joined(separator: ", "), TimeText.local(adoption.time), adoption.agreementID,
-      adoption.template.map { "\($0.id)@\($0.version)" } ?? "", adoption.unit?.line(language) ?? "",
+      adoption.template?.description ?? "", adoption.unit?.words[language] ?? "",
       digest.description,
     ]
   }

@@ -1,6 +1,8 @@
 // How many rows have which answer: a table of numbers, and no more than that.
 
+internal import ChecklistTerms
 internal import Checklists
+internal import Platform
 
 /// How many rows of a checklist have which answer, by tier.
 struct AnswerCounts: Sendable {
@@ -25,7 +27,7 @@ struct AnswerCounts: Sendable {
       }
       table.add([title[language]] + numbers.map(String.init) + [String(numbers.reduce(0, +))])
     }
-    let tiers = (Template.Tier.allCases + [nil]).filter { tier in counts.contains { $0.tier == tier } }
+    let tiers = (ItemTier.allCases + [nil]).filter { tier in counts.contains { $0.tier == tier } }
     for tier in tiers { add(tier?.words ?? Words(ja: "区分なし", en: "no tier")) { $0.tier == tier } }
     if tiers.count != 1 { add(Words(ja: "すべて", en: "all")) { _ in true } }
     return table

@@ -1,6 +1,7 @@
 // What is different between two checklists, for people and for programs.
 
 internal import Checklists
+internal import Platform
 
 /// The differences between two checklists.
 struct ChecklistChanges: Changes {

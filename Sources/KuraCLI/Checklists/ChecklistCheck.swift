@@ -45,7 +45,7 @@ struct ChecklistCheck: Sendable {
     fields.add(Words(ja: "チェックリスト", en: "Checklist"), checklist.name)
     fields.add(Words(ja: "形式", en: "Format"), reading.format.words)
     fields.add(HeaderKey.template.words, templateLine(language))
-    if let unit = reading.checklist.unit { fields.add(HeaderKey.unit.words, unit.line(language)) }
+    if let unit = reading.checklist.unit { fields.add(HeaderKey.unit.words, unit.words[language]) }
     var lines = fields.lines + [""] + counts.table(in: language).lines(in: language, width: width)
     lines.append(StandardStatements.notApplicable[language])
     lines += section(

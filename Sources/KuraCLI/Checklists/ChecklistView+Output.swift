@@ -1,6 +1,7 @@
 // A checklist on the terminal, on a page, and for programs.
 
 internal import Checklists
+internal import Platform
 
 extension ChecklistView {
   /// The checklist on the terminal.

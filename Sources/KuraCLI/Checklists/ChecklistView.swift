@@ -1,6 +1,8 @@
 // A checklist as people see it: what is said about the whole, and a table of the rows.
 
+internal import ChecklistTerms
 internal import Checklists
+internal import Platform
 internal import Sodium
 
 /// A checklist and, where it is known, its template.
@@ -39,7 +41,7 @@ struct ChecklistView: Sendable {
       checklist.template.map { reference in
         template.map { "\(reference)  \($0.title[language.ofChecklist])" } ?? reference.description
       })
-    add(.unit, checklist.unit?.line(language))
+    add(.unit, checklist.unit?.words[language])
     add(.engagement, checklist.engagement)
     for role in checklist.roles {
       add(.role, "\(role.organization) — \(role.role.words[language])")
@@ -94,12 +96,7 @@ struct ChecklistView: Sendable {
     }
 }
 
-extension Checklist.Unit {
-  /// `product ERP 2.1`
-  func line(_ language: Language) -> String {
-    [kind.words[language], name, version].compactMap(\.self).joined(separator: " ")
-  }
-
+extension ChecklistUnit {
   /// `{kind, name, version?}`
   var json: JSONValue {
     .object(optional: [

@@ -46,23 +46,22 @@ extension ReceivedChecklistRequest {
   /// The rows that are asked for, with what the customer has answered already.
   func emptyChecklist(respondent: String?, _ language: Language) throws(Report) -> Checklist {
     let answered = try ownRows()
-    let unit = Checklist.Unit(request.unit)
     let agreement = agreement.agreement
     return Checklist(
-      template: template.reference, unit: unit, engagement: agreement.terms.engagement,
+      template: template.reference, unit: request.unit, engagement: agreement.terms.engagement,
       roles: agreement.terms.roles.map {
-        Checklist.PartyRole(organization: $0.organization.description, role: Template.Role($0.role))
+        Checklist.PartyRole(organization: $0.organization.description, role: $0.role)
       }, respondent: respondent,
       filledBy: request.filledBy.map {
         Checklist.FilledSection(section: $0.item, by: $0.organization.description)
-      }, scope: scope, request: digest, statements: StandardStatements.of(unit).map { $0[language] },
+      }, scope: scope, request: digest, statements: StandardStatements.of(request.unit).map { $0[language] },
       rows: items.map { answered[$0.id] ?? Checklist.Row(item: $0.id) })
   }
 
   private var scope: Checklist.Scope {
     switch request.rows {
     case .whole: .whole
-    case .tier(let tier): .tier(Template.Tier(tier))
+    case .tier(let tier): .tier(tier)
     case .items: .rows
     }
   }

@@ -1,5 +1,6 @@
 // What every checklist that is made here says about itself, and how N/A is to be read.
 
+internal import ChecklistTerms
 internal import Checklists
 
 /// Sentences that a checklist carries, and that output repeats where it shows answers.
@@ -21,7 +22,7 @@ enum StandardStatements: Sendable {
     en: "This table shows answers as they were given; it does not judge, score or certify.")
 
   /// Those that belong to a checklist about a unit. Where nobody has said the unit yet, it may become an organization.
-  static func of(_ unit: Checklist.Unit?) -> [Words] {
+  static func of(_ unit: ChecklistUnit?) -> [Words] {
     switch unit?.kind {
     case .organization, .business, nil: [noCertification, noPromise, notApplicable]
     case .product, .service, .project: [noCertification, notApplicable]

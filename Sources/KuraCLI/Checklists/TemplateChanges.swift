@@ -1,6 +1,8 @@
 // What is different between two versions of a template, for people and for programs.
 
+internal import ChecklistTerms
 internal import Checklists
+internal import Platform
 
 /// The differences between two versions of a template.
 struct TemplateChanges: Changes {

@@ -1,8 +1,8 @@
 // kura agreement accept: signs what the other side proposed, or imports what both have signed or one has ended.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 internal import Synchronization
 

@@ -1,8 +1,8 @@
 // kura agreement list: every agreement that the vault holds.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura agreement list`
 struct AgreementListCommand: Command {

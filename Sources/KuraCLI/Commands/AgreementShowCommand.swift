@@ -1,8 +1,8 @@
 // kura agreement show: one agreement in full.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 
 /// `kura agreement show ID`

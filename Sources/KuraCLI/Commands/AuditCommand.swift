@@ -4,6 +4,7 @@ internal import Access
 internal import Agreements
 internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 internal import Sodium
 

@@ -1,8 +1,8 @@
 // kura card: the own organization's card, to be given to the other side.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 
 /// `kura card [-o FILE]`

@@ -1,7 +1,7 @@
 // kura card show: what a card says, without trusting it.
 
 internal import Agreements
-internal import Checklists
+internal import Platform
 
 /// `kura card show FILE`
 struct CardShowCommand: Command {

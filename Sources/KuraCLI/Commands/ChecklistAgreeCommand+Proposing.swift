@@ -2,6 +2,7 @@
 
 internal import Access
 internal import Agreements
+internal import ChecklistTerms
 internal import Checklists
 internal import Kura
 internal import Platform

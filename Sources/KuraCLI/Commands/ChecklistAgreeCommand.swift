@@ -1,8 +1,8 @@
 // kura checklist agree: rows of a checklist that both sides take over for their engagement, signed by a member of each.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 internal import Synchronization
 

@@ -3,6 +3,7 @@
 internal import Agreements
 internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura checklist agreed --agreement ID [--csv FILE]`
 struct ChecklistAgreedCommand: Command {

@@ -1,5 +1,6 @@
 // kura checklist compare: what changed between two checklists, or between two versions of a template.
 
+internal import ChecklistTerms
 internal import Checklists
 internal import Platform
 
@@ -58,12 +59,12 @@ struct ChecklistCompareCommand: Command {
     return .checklist(try context.sound(checklist: .path(word), arguments).reading)
   }
 
-  private func noteUnits(_ old: Checklist.Unit?, _ new: Checklist.Unit?, _ context: Context) {
+  private func noteUnits(_ old: ChecklistUnit?, _ new: ChecklistUnit?, _ context: Context) {
     guard let old, let new, (old.kind, old.name) != (new.kind, new.name) else { return }
     context.console.warn(
       Words(
-        ja: "適用単位が違います（\(old.line(.ja)) と \(new.line(.ja))）",
-        en: "they are about different units (\(old.line(.en)), and \(new.line(.en)))"))
+        ja: "適用単位が違います（\(old.words.ja) と \(new.words.ja)）",
+        en: "they are about different units (\(old.words.en), and \(new.words.en))"))
   }
 
   private func show(_ changes: some Changes, _ context: Context) throws(Report) {

@@ -1,6 +1,7 @@
 // kura checklist convert: a checklist in another format.
 
 internal import Checklists
+internal import Platform
 
 /// `kura checklist convert FILE -o OUT`
 struct ChecklistConvertCommand: Command {

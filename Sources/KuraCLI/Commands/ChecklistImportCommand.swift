@@ -1,5 +1,6 @@
 // kura checklist import: a template of what an issuer has published.
 
+internal import ChecklistTerms
 internal import Checklists
 internal import Platform
 

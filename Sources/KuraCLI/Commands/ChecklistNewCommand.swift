@@ -1,7 +1,9 @@
 // kura checklist new: an empty checklist of a template's items, to be filled in with a spreadsheet.
 
+internal import ChecklistTerms
 internal import Checklists
 internal import Kura
+internal import Platform
 internal import Sodium
 
 /// `kura checklist new --template ID …`
@@ -11,13 +13,13 @@ struct ChecklistNewCommand: Command {
     "request", .file,
     Words(ja: "受け取った依頼のファイル（項目・適用単位・案件はここから）", en: "the file of a request that came: it says items, unit and matter"))
   private var request: FilePlace?
-  @Option(.tier) private var tier: Template.Tier?
+  @Option(.tier) private var tier: ItemTier?
   @Option(
     "unit", .unit,
     Words(
       ja: "適用単位（organization、business、product、service、project と名前と版）",
       en: "what it is about: an organization, business, product, service or project, its name and version"))
-  private var unit: Checklist.Unit?
+  private var unit: ChecklistUnit?
   @Option("engagement", .text, Words(ja: "案件", en: "the matter that it is for"))
   private var engagement: String?
   @Option(
@@ -104,7 +106,7 @@ struct ChecklistNewCommand: Command {
       rows: items.map { Checklist.Row(item: $0.id) })
   }
 
-  private static func nothingToAnswer(_ template: Template, _ tier: Template.Tier?) -> Report {
+  private static func nothingToAnswer(_ template: Template, _ tier: ItemTier?) -> Report {
     guard let tier, !template.items.isEmpty else {
       return Report(
         .usage,
@@ -124,7 +126,7 @@ struct ChecklistNewCommand: Command {
   }
 }
 
-extension TemplateReference {
+extension TemplateReference<SHA256.Digest> {
   /// `{id, version, digest}`
   var json: JSONValue {
     .object([

@@ -1,6 +1,8 @@
 // kura checklist templates: the templates that are known here.
 
+internal import ChecklistTerms
 internal import Checklists
+internal import Platform
 internal import Sodium
 
 /// `kura checklist templates`

@@ -1,8 +1,8 @@
 // kura inspect: what can be seen of a bundle without a key.
 
 internal import Bundles
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura inspect FILE`
 struct InspectCommand: Command {

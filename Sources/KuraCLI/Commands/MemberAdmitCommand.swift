@@ -1,8 +1,8 @@
 // kura member admit: a person who asked becomes a member.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 
 /// `kura member admit FILE [--keeper] [--fingerprint F] -o FILE`

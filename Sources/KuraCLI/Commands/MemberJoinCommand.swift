@@ -1,8 +1,8 @@
 // kura member join: the new member takes up what the organization has given him.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura member join FILE [--fingerprint F]`
 struct MemberJoinCommand: Command {

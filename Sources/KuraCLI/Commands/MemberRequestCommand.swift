@@ -1,8 +1,8 @@
 // kura member request: a person's new vault, and the request to join an organization.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura member request ORG --member NAME -o FILE`
 struct MemberRequestCommand: Command {

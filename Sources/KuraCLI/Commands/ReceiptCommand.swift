@@ -1,8 +1,8 @@
 // kura receipt: the records that the keepers of both sides have not seen yet.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura receipt --agreement ID [-o FILE]`
 struct ReceiptCommand: Command {

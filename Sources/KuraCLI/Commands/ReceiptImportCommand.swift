@@ -2,8 +2,8 @@
 
 internal import Agreements
 internal import Bundles
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura receipt import FILE [-o ACK]`
 struct ReceiptImportCommand: Command {

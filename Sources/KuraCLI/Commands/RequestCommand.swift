@@ -1,8 +1,10 @@
 // kura request: the customer asks for a checklist: which rows, for which unit, by when.
 
 internal import Agreements
+internal import ChecklistTerms
 internal import Checklists
 internal import Kura
+internal import Platform
 internal import SignedNotes
 internal import Sodium
 
@@ -13,13 +15,13 @@ struct RequestCommand: Command {
   private var template: TemplateWord
   @Option("item", .item, Words(ja: "求める項目（なければすべて）", en: "an item that is asked for (else all of them)"))
   private var items: [ItemID]
-  @Option(.tier) private var tier: Template.Tier?
+  @Option(.tier) private var tier: ItemTier?
   @Option(
     "unit", .unit,
     Words(
       ja: "回答を求める適用単位（organization、business、product、service、project と名前と版）",
       en: "what the answers are to be about: an organization, business, product, service or project, name and version"))
-  private var unit: Checklist.Unit
+  private var unit: ChecklistUnit
   @Option("due", .date, Words(ja: "回答の期限", en: "the last day for the answers"))
   private var due: CalendarDate
   @Option(
@@ -122,21 +124,4 @@ extension ChecklistRequest {
     }
     return json
   }
-}
-
-extension StatedTemplate {
-  /// `{id, version, digest}`
-  var json: JSONValue {
-    .object([
-      "id": .string(id), "version": .string(version), "digest": digest.map { .string($0.description) } ?? .null,
-    ])
-  }
-}
-
-extension StatedUnit {
-  /// `{kind, name, version?}`
-  var json: JSONValue { Checklist.Unit(self).json }
-
-  /// The unit, with its kind.
-  func line(_ language: Language) -> String { Checklist.Unit(self).line(language) }
 }

@@ -1,8 +1,8 @@
 // kura trust: the card of another organization, after its fingerprint has been compared.
 
 internal import Agreements
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura trust FILE [--fingerprint F]`
 struct TrustCommand: Command {

@@ -1,7 +1,7 @@
 // kura verify: derives everything again, and says what holds.
 
-internal import Checklists
 internal import Kura
+internal import Platform
 
 /// `kura verify [FILE]`
 struct VerifyCommand: Command {

@@ -4,8 +4,8 @@
 // lower case, without a full stop. Questions go to the terminal itself, so that redirected streams stay clean. Control
 // characters never reach a terminal, whatever a file's name or a card's title says.
 
-package import Checklists
-internal import Platform
+internal import Checklists
+package import Platform
 
 /// The voice of a command.
 package struct Console: Sendable {

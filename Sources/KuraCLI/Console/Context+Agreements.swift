@@ -1,8 +1,8 @@
 // What commands share that speak about agreements.
 
 package import Agreements
-package import Checklists
 package import Kura
+package import Platform
 internal import SignedNotes
 
 extension OpenVault {

@@ -1,9 +1,9 @@
 // What commands share that make a vault or take a card: where, under which passphrase, and what they tell.
 
 package import Agreements
-package import Checklists
+internal import Checklists
 package import Kura
-internal import Platform
+package import Platform
 internal import SignedNotes
 
 extension Context {

@@ -1,7 +1,7 @@
 // Small files that commands read and write whole: cards, agreements, requests, receipts.
 
-package import Checklists
-internal import Platform
+internal import Checklists
+package import Platform
 
 extension Context {
   /// Reads a whole file, or standard input. `limit` is in bytes.

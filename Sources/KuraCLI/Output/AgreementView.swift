@@ -1,8 +1,9 @@
 // An agreement as people see it, and as programs read it.
 
 package import Agreements
-package import Checklists
+internal import ChecklistTerms
 internal import Kura
+package import Platform
 package import SignedNotes
 package import Sodium
 
@@ -110,7 +111,7 @@ package struct AgreementView: Sendable {
     _ organization: OrganizationName, _ titles: [OrganizationName: String], _ language: Language
   ) -> String {
     let name = titles[organization].map { "\(organization) \($0)" } ?? organization.description
-    let roles = terms.roles.filter { $0.organization == organization }.map { $0.role.words[language] }
+    let roles = terms.roles.filter { $0.organization == organization }.map { $0.role.activity[language] }
     return roles.isEmpty ? name : "\(name) — \(roles.joined(separator: ", "))"
   }
 }
@@ -128,13 +129,13 @@ extension AgreementState {
   }
 }
 
-extension PartyRole.Role {
-  /// The role in words.
-  package var words: Words {
+extension EngagementRole {
+  /// What a party does, as an agreement says it.
+  package var activity: Words {
     switch self {
     case .developer: Words(ja: "開発", en: "developer")
     case .supplier: Words(ja: "供給", en: "supplier")
-    case .operator_: Words(ja: "運用", en: "operator")
+    case .operator: Words(ja: "運用", en: "operator")
     case .customer: Words(ja: "調達", en: "customer")
     }
   }

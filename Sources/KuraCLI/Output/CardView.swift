@@ -1,7 +1,7 @@
 // A card as people see it, and as programs read it.
 
 package import Agreements
-package import Checklists
+package import Platform
 internal import SignedNotes
 
 /// The newest revision of an organization's card.

@@ -1,7 +1,8 @@
 // What a manifest says of a part that is a checklist, is evidence, or has macros: for people and for programs.
 
 internal import Bundles
-internal import Checklists
+internal import ChecklistTerms
+internal import Platform
 internal import Sodium
 
 /// One part, as its manifest describes it.
@@ -59,7 +60,7 @@ struct PartView: Sendable {
 extension Manifest.Checklist {
   /// `nist-ssdf-1.1@1.1, product ERP 3.2`
   var words: Words {
-    let name = "\(template)@\(version)"
+    let name = template.description
     guard let unit else { return Words(ja: name, en: name) }
     return Words(ja: "\(name)、\(unit.words.ja)", en: "\(name), \(unit.words.en)")
   }
@@ -67,21 +68,11 @@ extension Manifest.Checklist {
   /// What is said of a checklist.
   var json: [String: JSONValue] {
     var json: [String: JSONValue] = [
-      "template": .string(template), "version": .string(version),
+      "template": .string(template.id.description), "version": .string(template.version.description),
       "statements": .array(statements.map { .string($0) }),
     ]
-    json["templateDigest"] = templateDigest.map { .string($0.description) }
-    json["unit"] = unit.map { .object(["kind": .string($0.kind.rawValue), "name": .string($0.name)]) }
+    json["templateDigest"] = template.digest.map { .string($0.description) }
+    json["unit"] = unit?.json
     return json
-  }
-}
-
-extension Manifest.Unit {
-  /// The unit, with its kind.
-  var words: Words {
-    guard let kind = Checklists.Checklist.Unit.Kind(rawValue: kind.rawValue) else {
-      preconditionFailure("both rooms have the same kinds of units")
-    }
-    return Words(ja: "\(kind.words.ja) \(name)", en: "\(kind.words.en) \(name)")
   }
 }

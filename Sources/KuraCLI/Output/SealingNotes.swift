@@ -5,6 +5,7 @@ internal import Agreements
 internal import Bundles
 internal import Checklists
 internal import Kura
+internal import Platform
 internal import Sodium
 
 /// What is to be told of a sealing beyond that it is done.

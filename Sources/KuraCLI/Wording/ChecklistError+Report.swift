@@ -1,5 +1,6 @@
 // What a checklist or a template got wrong, in words.
 
+internal import ChecklistTerms
 package import Checklists
 internal import Platform
 

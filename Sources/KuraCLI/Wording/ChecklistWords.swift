@@ -1,5 +1,6 @@
 // The vocabulary of checklists in words: the same ones that stand in tables.
 
+internal import ChecklistTerms
 package import Checklists
 
 extension Words {
@@ -20,17 +21,25 @@ extension AnswerMeaning {
   }
 }
 
-extension Template.Tier {
+extension ItemTier {
   /// The tier in words.
   package var words: Words { Words(word) }
 }
 
-extension Template.Role {
+extension EngagementRole {
   /// The role in words.
   package var words: Words { Words(word) }
 }
 
-extension Checklist.Unit.Kind {
+extension ChecklistUnit {
+  /// `product ERP 2.1`
+  var words: Words {
+    let rest = [name, version].compactMap(\.self).joined(separator: " ")
+    return Words(ja: "\(kind.words.ja) \(rest)", en: "\(kind.words.en) \(rest)")
+  }
+}
+
+extension ChecklistUnit.Kind {
   /// The kind of unit in words.
   package var words: Words { Words(word) }
 }

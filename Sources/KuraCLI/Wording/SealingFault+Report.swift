@@ -127,10 +127,6 @@ extension ManifestFault {
       Words(
         ja: "同封の証跡を挙げる行は \(Manifest.mostEvidence) 行までです",
         en: "more than \(Manifest.mostEvidence) rows name evidence that is in the bundle")
-    case .text(let field) where field.isWord:
-      Words(
-        ja: "\(field.words.ja)は 1 から \(field.mostBytes) バイトで、空白や制御文字を含まない語にしてください",
-        en: "\(field.words.en) must be 1 to \(field.mostBytes) bytes, without blanks and control characters")
     case .text(let field):
       Words(
         ja: "\(field.words.ja)は 1 から \(field.mostBytes) バイトで、前後の空白や制御文字を含まない文にしてください",
@@ -150,8 +146,6 @@ extension ManifestFault.Field {
     case .purpose: Words(ja: "目的", en: "the purpose")
     case .unit: Words(ja: "管理する部署", en: "the unit")
     case .reason: Words(ja: "理由", en: "the reason")
-    case .template: Words(ja: "テンプレートの名前", en: "the template's name")
-    case .templateVersion: Words(ja: "テンプレートの版", en: "the template's version")
     case .checklistUnit: Words(ja: "チェックリストの適用単位", en: "the checklist's unit")
     case .statement: Words(ja: "チェックリストの宣言", en: "a statement of the checklist")
     case .item: Words(ja: "証跡を挙げる項目の番号", en: "the item that names evidence")

@@ -1,12 +1,14 @@
 // A request and an adoption between the two companies of `World`.
 
 import Agreements
+import ChecklistTerms
 import SignedNotes
 import Sodium
 
 extension World {
-  static let template = StatedTemplate(
-    id: "nist-ssdf-1.1", version: "1.1", digest: SHA256.hash(Array("example template\n".utf8)))!
+  static let template = TemplateReference(
+    id: TemplateID("nist-ssdf-1.1")!, version: TemplateVersion("1.1")!,
+    digest: SHA256.hash(Array("example template\n".utf8)))
 
   /// The parts of a request, to be changed before it is put together.
   struct RequestParts {
@@ -17,7 +19,7 @@ extension World {
     var agreement: SHA256.Digest
     var agreementID = "NDA-2026-014"
     var template = World.template
-    var unit = StatedUnit(kind: .product, name: "ACME Core Link", version: "4.2")
+    var unit = ChecklistUnit(kind: .product, name: "ACME Core Link", version: "4.2")
     var due = AgreementsTests.time("2026-12-25T14:59:59Z")
     var rows = ChecklistRequest.Rows.items(["PO.1.1", "PO.1.2", "PW.4.1"])
     var filledBy: [ChecklistRequest.Filler] = []
@@ -58,8 +60,8 @@ extension World {
     var engagement = "基幹システム更改"
     var card: CardReference
     var signers: [Adoption.Signer]
-    var template: StatedTemplate? = World.template
-    var unit: StatedUnit? = StatedUnit(kind: .product, name: "ACME Core Link", version: "4.2")
+    var template: TemplateReference<SHA256.Digest>? = World.template
+    var unit: ChecklistUnit? = ChecklistUnit(kind: .product, name: "ACME Core Link", version: "4.2")
     var sources = [
       Adoption.Source(bundle: "0f1e2d3c4b5a69788796a5b4c3d2e1f0", manifest: SHA256.hash(Array("manifest".utf8)))!
     ]

@@ -1,6 +1,7 @@
 // Two companies with an agreement between them, as most tests of rules need them.
 
 import Agreements
+import ChecklistTerms
 import SignedNotes
 import Sodium
 

@@ -1,3 +1,4 @@
+import ChecklistTerms
 import Checklists
 import KuraCLI
 import Testing
@@ -26,14 +27,14 @@ struct ChecklistValuesTests {
   }
 
   @Test(arguments: [
-    ("product:ERP", Checklist.Unit(kind: .product, name: "ERP")),
-    ("product:基幹システム:2.1", Checklist.Unit(kind: .product, name: "基幹システム", version: "2.1")),
-    ("service:a:b:3", Checklist.Unit(kind: .service, name: "a:b", version: "3")),
-    ("service:a:b:", Checklist.Unit(kind: .service, name: "a:b")),
-    ("organization:アクメ株式会社", Checklist.Unit(kind: .organization, name: "アクメ株式会社")),
+    ("product:ERP", ChecklistUnit(kind: .product, name: "ERP")),
+    ("product:基幹システム:2.1", ChecklistUnit(kind: .product, name: "基幹システム", version: "2.1")),
+    ("service:a:b:3", ChecklistUnit(kind: .service, name: "a:b", version: "3")),
+    ("service:a:b:", ChecklistUnit(kind: .service, name: "a:b")),
+    ("organization:アクメ株式会社", ChecklistUnit(kind: .organization, name: "アクメ株式会社")),
   ])
-  func `a unit is a kind, a name and perhaps a version`(word: String, unit: Checklist.Unit) throws {
-    #expect(try ValueType<Checklist.Unit>.unit.read(word) == unit)
+  func `a unit is a kind, a name and perhaps a version`(word: String, unit: ChecklistUnit) throws {
+    #expect(try ValueType<ChecklistUnit>.unit.read(word) == unit)
   }
 
   @Test(arguments: ["", "product", "product:", "product::1", ":ERP", "prodct:ERP", "product:a\nb", "product:a:\u{1B}"])
@@ -56,7 +57,7 @@ struct ChecklistValuesTests {
   @Test func `a role belongs to whoever is named in front of the last equals sign`() throws {
     #expect(
       try ValueType<Checklist.PartyRole>.namedRole.read("a=b=operator")
-        == Checklist.PartyRole(organization: "a=b", role: .operates))
+        == Checklist.PartyRole(organization: "a=b", role: .operator))
     for word in ["", "=customer", "ACME", "ACME=", "ACME=boss"] { #expect(fault(.namedRole, word) != nil, "\(word)") }
   }
 }

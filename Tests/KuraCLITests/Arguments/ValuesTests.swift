@@ -1,4 +1,5 @@
 import Agreements
+import ChecklistTerms
 import KuraCLI
 import Sodium
 import Testing

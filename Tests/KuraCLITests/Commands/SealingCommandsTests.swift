@@ -1,6 +1,7 @@
 // Checklists, evidence and macros on the command line: sealed, opened, and found again in the register of disclosures.
 
 import Agreements
+import ChecklistTerms
 import Checklists
 import Foundation
 import Kura
@@ -276,7 +277,7 @@ extension Done {
       items: [Template.Item(id: #require(ItemID("A-1")), text: text)])
     let due = try #require(Timestamp("2098-01-01T00:00:00Z"))
     let order = ChecklistRequestOrder(
-      agreement: id, template: template, unit: Checklist.Unit(kind: .product, name: "x"), due: due)
+      agreement: id, template: template, unit: ChecklistUnit(kind: .product, name: "x"), due: due)
     let made = try withExtendedLifetime(vault) { try vault.requestChecklist(order, secrets: secrets) }
     try Data(made.file).write(to: URL(filePath: desk("x.checklist-request")))
     return made.digest

@@ -1,12 +1,14 @@
+import ChecklistTerms
 import Checklists
 import KuraCLI
 import Platform
+import Sodium
 import Testing
 
 @Suite("the words for checklists and templates")
 struct ChecklistErrorReportTests {
   private static let item = ItemID("PO.1.1")!
-  private static let ssdf = TemplateReference(
+  private static let ssdf = TemplateReference<SHA256.Digest>(
     id: TemplateID("nist-ssdf-1.1")!, version: TemplateVersion("1.1")!, digest: nil)
   private static let texts: [TextFault] = [
     .unclosedQuote, .textAfterQuote, .nul, .tooManyColumns(limit: 4096), .tooManyRows(limit: 9), .cellTooLong(limit: 9),
@@ -113,9 +115,9 @@ struct ChecklistErrorReportTests {
       #expect(Set(words.map(\.ja)).count == words.count && Set(words.map(\.en)).count == words.count)
     }
     expectDistinct(AnswerMeaning.allCases.map(\.words))
-    expectDistinct(Template.Tier.allCases.map(\.words))
-    expectDistinct(Template.Role.allCases.map(\.words))
-    expectDistinct(Checklist.Unit.Kind.allCases.map(\.words))
+    expectDistinct(ItemTier.allCases.map(\.words))
+    expectDistinct(EngagementRole.allCases.map(\.words))
+    expectDistinct(ChecklistUnit.Kind.allCases.map(\.words))
     expectDistinct(Ownership.allCases.map(\.words))
     expectDistinct(Evidence.Disclosure.allCases.map(\.words))
   }

@@ -13,7 +13,7 @@ struct SealingFaultReportTests {
       .noParts, .tooManyParts, .tooManyReaders, .noReader(part: 1), .unknownReader(part: 1), .idleReader(1),
       .readersNotSorted(2), .repeatedKey(reader: 1), .senderKeys, .cardOfAnotherOrganization,
       .collidingNames(part: 1, and: 2), .impossibleByteCount(part: 1), .strayReason(part: 1), .tooLong,
-      .text(.agreementID), .text(.purpose), .text(.unit), .text(.reason), .text(.template), .text(.templateVersion),
+      .text(.agreementID), .text(.purpose), .text(.unit), .text(.reason),
       .text(.checklistUnit), .text(.statement), .text(.item), .tooManyStatements, .tooManyEvidence,
     ]
     for line in [ManifestFault.Line.checklist, .unit, .statement, .evidence, .macros] {

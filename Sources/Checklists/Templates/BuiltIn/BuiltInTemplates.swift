@@ -1,5 +1,7 @@
 // The templates that come with Kura.
 
+import ChecklistTerms
+
 /// Templates that are known everywhere.
 public enum BuiltInTemplates: Sendable {
   /// All of them, by name.
@@ -27,9 +29,9 @@ struct BuiltInTemplate: Sendable {
 
   struct Item: Sendable {
     let text: Line
-    let tier: Template.Tier?
+    let tier: ItemTier?
     let references: [String]
-    let roles: [Template.Role]
+    let roles: [EngagementRole]
     let category: String
   }
 

@@ -1,5 +1,7 @@
 // `nist-ssdf-1.1`: the Secure Software Development Framework, in both languages.
 
+import ChecklistTerms
+
 extension BuiltInTemplates {
   /// NIST SP 800-218 version 1.1 in Kura's own words.
   static let ssdf = BuiltInTemplate(

@@ -1,5 +1,7 @@
 // A standard as CycloneDX 1.6 describes it: `definitions.standards[].requirements[]`.
 
+import ChecklistTerms
+
 /// Reads the one standard of a CycloneDX document. A requirement that others belong to is a category, every other one an item.
 enum CycloneDXStandardImport {
   static func read(_ definitions: JSONObject) throws(ChecklistError) -> ImportedTemplate {

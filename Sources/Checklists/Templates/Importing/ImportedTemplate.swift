@@ -1,5 +1,6 @@
 // What every importer gives: what the file says, and nothing that it doesn't.
 
+internal import ChecklistTerms
 internal import Platform
 
 /// A template on its way from a file that somebody else has published.

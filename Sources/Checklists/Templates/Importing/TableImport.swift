@@ -1,5 +1,7 @@
 // A template from a table: CSV saved from an issuer's workbook, CAIQ among them.
 
+import ChecklistTerms
+
 /// Reads the items of a table. Answers in it are not looked at.
 ///
 /// A row with an id and a text is an item. A row with nothing but a title is a category for the rows below it, unless a column names
@@ -7,8 +9,8 @@
 struct TableImport {
   private let table: DelimitedText
   private let columns: TemplateColumns
-  private let tiers: [Int: Template.Tier]
-  private let roles: [Int: [Template.Role]]
+  private let tiers: [Int: ItemTier]
+  private let roles: [Int: [EngagementRole]]
   private var imported: ImportedTemplate
   private var category: ItemID?
   /// A title that no item has followed yet: what stands below the last item is no category.
@@ -31,11 +33,11 @@ struct TableImport {
     self.columns = columns
     let rows = Self.rows(of: table, columns)
     tiers = try Self.values(in: table, rows, columns.tier, mapping.contains { $0.role == .tier }) { text in
-      Template.Tier.words.value(of: text)
+      ItemTier.words.value(of: text)
     }
     roles = try Self.values(in: table, rows, columns.roles, false) { text in
       let words = Self.parts(of: text, separators: "\n\r、，,/／・;；")
-      let roles = words.compactMap { Template.Role.words.value(of: $0) }
+      let roles = words.compactMap { EngagementRole.words.value(of: $0) }
       return roles.count == words.count ? roles : nil
     }
     imported = ImportedTemplate(origin: columns.isCAIQ ? .caiq : .table)

@@ -1,5 +1,7 @@
 // Templates from what issuers publish: CSV saved from a workbook, CAIQ, VSAQ, OSCAL catalogs, CycloneDX standards.
 
+public import ChecklistTerms
+
 /// Makes a template of a file that somebody else has published. The texts are taken over as they are.
 ///
 /// ```swift

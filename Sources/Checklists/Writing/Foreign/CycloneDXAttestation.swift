@@ -1,5 +1,7 @@
 // A checklist as CycloneDX attestations: what was answered is a claim. Conformance and confidence are scores, so there are none.
 
+internal import ChecklistTerms
+internal import Platform
 internal import Sodium
 
 /// CycloneDX 1.6 attestations in JSON.

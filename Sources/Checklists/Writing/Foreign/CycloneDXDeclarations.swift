@@ -1,5 +1,7 @@
 // `declarations` of a CycloneDX document: who states what about which unit, and what shows it.
 
+internal import ChecklistTerms
+internal import Platform
 internal import Sodium
 
 /// Claims and evidence, added row by row.

@@ -1,5 +1,8 @@
 // `definitions.standards` of a CycloneDX document: the template, so that every requirement that is named stands in the document.
 
+import ChecklistTerms
+import Platform
+
 /// The checklist's template as a standard; without it, the ids that the rows have.
 struct CycloneDXStandards {
   private let template: Template?

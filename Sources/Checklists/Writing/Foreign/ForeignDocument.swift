@@ -1,5 +1,6 @@
 // What OSCAL and CycloneDX documents of a checklist have in common: identifiers and times that follow from the content.
 
+internal import ChecklistTerms
 internal import Sodium
 
 /// A checklist on its way into another format. The same checklist, with the same template, gives the same document.

@@ -1,6 +1,8 @@
 // A checklist as OSCAL assessment results. What was answered is an observation; there are no findings, because a finding's status
 // would be a verdict.
 
+internal import ChecklistTerms
+internal import Platform
 internal import Sodium
 
 /// OSCAL 1.1 assessment results in JSON.

@@ -1,7 +1,5 @@
 // Which template a checklist is made from: id and version for people, the digest for certainty.
 
-public import Sodium
-
 /// The name of a template: `nist-ssdf-1.1`. Lower-case letters, digits, `.`, `_`, `-`; begins with a letter or digit; at most 64.
 public struct TemplateID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The text.
@@ -33,17 +31,19 @@ public struct TemplateVersion: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// A template, as a checklist names it.
-public struct TemplateReference: Hashable, Sendable, CustomStringConvertible {
+/// A template, as checklists and documents name it.
+///
+/// `Digest` is SHA-256 in all rooms above. This one imports none of them, and so knows no hash.
+public struct TemplateReference<Digest: Hashable & Sendable>: Hashable, Sendable, CustomStringConvertible {
   /// Its name.
   public let id: TemplateID
   /// Its version.
   public let version: TemplateVersion
-  /// SHA-256 of the template's file, `Template.bytes`; `nil` where whoever wrote the checklist didn't say.
-  public let digest: SHA256.Digest?
+  /// The digest of the template's file; `nil` where whoever wrote the checklist didn't say.
+  public let digest: Digest?
 
   /// Names a template.
-  public init(id: TemplateID, version: TemplateVersion, digest: SHA256.Digest?) {
+  public init(id: TemplateID, version: TemplateVersion, digest: Digest?) {
     self.id = id
     self.version = version
     self.digest = digest

@@ -1,6 +1,6 @@
 // JSON for programs: sorted keys, nothing that steers a terminal.
 
-import Checklists
+import Platform
 import Foundation
 import Testing
 import TestSupport
