@@ -51,8 +51,8 @@ public enum VaultFault: Error, Equatable, Sendable {
   case exists(path: String)
   /// The vault was made by a version that this one doesn't know.
   case unknownVersion(path: String)
-  /// Another process holds the vault.
-  case locked(path: String)
+  /// Another process holds the vault: this one, where it is known.
+  case locked(path: String, holder: Int32?)
   /// A file of the vault isn't what it should be.
   case damaged(path: String)
   /// The vault was moved or copied: the machine, the device or the file is another (Specs/vault.md, "binding").

@@ -24,7 +24,9 @@ final class NewFile: Sendable {
   }
 
   deinit {
-    guard let temporaryName, !isPublished.withLock({ $0 }) else { return }
+    guard let temporaryName else { return }
+    defer { file.unlock() }
+    guard !isPublished.withLock({ $0 }) else { return }
     try? PrivateLeftovers.overwrite(file)
     try? SystemCalls.unlink(temporaryName, in: holder.descriptor, path: file.path)
   }

@@ -22,8 +22,8 @@ public enum PlatformError: Error, Equatable, Sendable {
   case changedWhileRead(path: String)
   /// The file is longer than the caller is ready to hold. `limit` is in bytes.
   case tooLarge(path: String, limit: Int)
-  /// Another process holds the lock.
-  case locked(path: String)
+  /// Another process holds the lock: this one, where it is known.
+  case locked(path: String, holder: Int32? = nil)
   /// The bytes are not text in any of the encodings tried. `line` counts from 1, in the encoding that came furthest.
   case undecodable(line: Int, encodingsTried: [TextEncoding])
   /// The text has a character that the encoding lacks. `line` counts from 1.

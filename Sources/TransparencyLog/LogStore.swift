@@ -48,7 +48,7 @@ struct LogStore: Sendable {
     }
   }
 
-  func lock(wait: Bool) throws(LogError) -> FileLock {
+  func lock(wait: LockWait = .unlimited) throws(LogError) -> FileLock {
     try onDisk { () throws(PlatformError) in
       try FileLock.acquire(directory.path(of: Self.lockName), wait: wait)
     }

@@ -87,7 +87,7 @@ public final class MirrorLog: Sendable {
     _ entries: [[UInt8]], from start: TreeSize, to checkpoint: VerifiedCheckpoint, notBehind seen: [TreeHead] = []
   ) throws(LogError) -> Extent {
     try onDisk { () throws(PlatformError) in _ = try Directory.createPrivate(directory.path) }
-    let lock = try store.lock(wait: true)
+    let lock = try store.lock()
     defer { withExtendedLifetime(lock) {} }
     let reader = try read()
     let extent = Extent(old: reader.treeHead, new: checkpoint.treeHead)

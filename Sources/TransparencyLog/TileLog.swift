@@ -36,7 +36,7 @@ public final class TileLog: Sendable {
   public static func create(directory: Directory, origin: Origin, signer: NoteSigner) throws(LogError) -> TileLog {
     let log = TileLog(directory: directory, origin: origin, verifier: signer.verifierKey)
     try onDisk { () throws(PlatformError) in _ = try Directory.createPrivate(directory.path) }
-    let lock = try log.store.lock(wait: true)
+    let lock = try log.store.lock()
     defer { withExtendedLifetime(lock) {} }
     guard try log.store.readCheckpoint() == nil else { throw .alreadyALog }
     guard try !log.store.hasTiles() else { throw .missing(.checkpoint) }
@@ -81,7 +81,7 @@ public final class TileLog: Sendable {
   ///   are not acknowledged; after `.storage` they may turn out to be there all the same.
   /// - Precondition: there is at least one entry.
   public func append(
-    _ entries: [[UInt8]], signer: NoteSigner, notBehind seen: [TreeHead] = [], wait: Bool = true
+    _ entries: [[UInt8]], signer: NoteSigner, notBehind seen: [TreeHead] = [], wait: LockWait = .unlimited
   ) throws(LogError) -> AppendedEntries {
     try withExclusiveLock(wait: wait) { (log) throws(LogError) in
       try log.append(entries, signer: signer, notBehind: seen)
@@ -90,15 +90,15 @@ public final class TileLog: Sendable {
 
   /// Lets `body` look and append while nobody else appends.
   ///
-  /// - Parameter wait: Whether to wait for whoever holds the lock; if not, `.storage(.locked)`.
+  /// - Throws: also `.storage(.locked)`.
   public func withExclusiveLock<R>(
-    wait: Bool = true, _ body: (borrowing LockedLog) throws(LogError) -> R
+    wait: LockWait = .unlimited, _ body: (borrowing LockedLog) throws(LogError) -> R
   ) throws(LogError) -> R {
     try body(lock(wait: wait))
   }
 
   /// Locks the log until the value given goes.
-  public func lock(wait: Bool = true) throws(LogError) -> LockedLog {
+  public func lock(wait: LockWait = .unlimited) throws(LogError) -> LockedLog {
     LockedLog(log: self, lock: try store.lock(wait: wait))
   }
 }

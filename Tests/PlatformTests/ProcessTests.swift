@@ -57,12 +57,12 @@ import TestSupport
     await #expect(processExitsWith: .success) {
       Interrupts.install()
       let directory = TemporaryDirectory()
-      let lock = try FileLock.acquire(directory("lock"), wait: false)
+      let lock = try FileLock.acquire(directory("lock"), wait: .none)
       DispatchQueue.global().async {
         usleep(100_000)
         kill(getpid(), SIGTERM)
       }
-      let error = failure { _ = try FileLock.acquire(directory("lock"), wait: true) }
+      let error = failure { _ = try FileLock.acquire(directory("lock"), wait: .unlimited) }
       precondition(error == .interrupted)
       withExtendedLifetime(lock) {}
     }

@@ -152,7 +152,7 @@ import TestSupport
     let second = try #require(try TestLog.open(holder))
     try log.withExclusiveLock { (locked) throws(LogError) in
       #expect(try locked.read().size == 0)
-      let error = #expect(throws: LogError.self) { try second.append([[1]], signer: TestLog.signer, wait: false) }
+      let error = #expect(throws: LogError.self) { try second.append([[1]], signer: TestLog.signer, wait: .none) }
       guard case .storage(.locked) = error else {
         Issue.record("\(String(describing: error))")
         return

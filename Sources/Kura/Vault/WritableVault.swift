@@ -1,7 +1,7 @@
 // One member's vault, to change: it holds the lock. Every flow that writes is an extension of it.
 
 import Agreements
-import Platform
+public import Platform
 import SignedNotes
 
 /// The vault of one member on one machine, to look into and to change.
@@ -14,10 +14,15 @@ public final class WritableVault: ReadableVault {
 
   /// Opens the vault at `path`, and clears away what a killed process left.
   ///
-  /// - Parameter acceptsClock: go on though the clock is more than a day behind the newest record; that is recorded.
-  public init(at path: String, acceptsClock: Bool = false) throws(KuraError) {
+  /// - Parameters:
+  ///   - acceptsClock: go on though the clock is more than a day behind the newest record; that is recorded.
+  ///   - wait: how long to wait for another process that changes the vault.
+  /// - Throws: `vault(.locked)` where that one hasn't ended by then.
+  public init(
+    at path: String, acceptsClock: Bool = false, wait: LockWait = LockWait(limit: .seconds(60))
+  ) throws(KuraError) {
     reading = try Vault(at: path, acceptsClock: acceptsClock)
-    lock = try reading.layout.acquireLock()
+    lock = try reading.layout.acquireLock(wait: wait)
     _ = try platform(try PrivateLeftovers.wipe(reading.layout.passing.path))
   }
 
@@ -44,16 +49,16 @@ struct NewVault: Sendable {
       guard try platform(try layout.root.isEmpty()) else { throw .vault(.exists(path: path)) }
     }
     for directory in [layout.root] + layout.all { _ = try platform(try Directory.createPrivate(directory.path)) }
-    lock = try layout.acquireLock()
+    lock = try layout.acquireLock(wait: .none)
   }
 }
 
 extension VaultLayout {
-  fileprivate func acquireLock() throws(KuraError) -> FileLock {
+  fileprivate func acquireLock(wait: LockWait) throws(KuraError) -> FileLock {
     do throws(PlatformError) {
-      return try FileLock.acquire(root.path(of: VaultLayout.lockName), wait: false)
-    } catch .locked {
-      throw .vault(.locked(path: root.path))
+      return try FileLock.acquire(root.path(of: VaultLayout.lockName), wait: wait)
+    } catch .locked(_, let holder) {
+      throw .vault(.locked(path: root.path, holder: holder))
     } catch {
       throw .platform(error)
     }

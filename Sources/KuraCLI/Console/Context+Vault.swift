@@ -18,10 +18,18 @@ extension Context {
     return OpenVault(try lifting(try Vault(at: path, acceptsClock: globals.acceptsClock)), context: self)
   }
 
-  /// Opens the vault that the options name, to change it.
+  /// Opens the vault that the options name, to change it. Waits for another kura that does so, and says that it waits.
   package func openForWriting() throws(Report) -> OpenVault<WritableVault> {
     let path = try vaultDirectory()
-    return OpenVault(try lifting(try WritableVault(at: path, acceptsClock: globals.acceptsClock)), context: self)
+    let wait = LockWait(limit: .seconds(60)) { holder in
+      let process = Words.process(holder)
+      console.note(
+        Words(
+          ja: "他の kura\(process.ja)が保管庫を使っています。終わるのを待っています…",
+          en: "another kura\(process.en) is using the vault; waiting for it to end…"))
+    }
+    let vault = try lifting(try WritableVault(at: path, acceptsClock: globals.acceptsClock, wait: wait))
+    return OpenVault(vault, context: self)
   }
 }
 

@@ -64,9 +64,12 @@ extension Report {
         .failure,
         Words(ja: "\(path) はこの版の kura では扱えない保管庫です", en: "the vault at \(path) was made by another version of kura"),
         hint: Words(ja: "新しい版の kura を使ってください", en: "use a newer kura"))
-    case .locked(let path):
+    case .locked(let path, let holder):
+      let process = Words.process(holder)
       self.init(
-        .failure, Words(ja: "保管庫 \(path) は別の kura が使用中です", en: "another kura is using the vault at \(path)"),
+        .failure,
+        Words(
+          ja: "保管庫 \(path) は別の kura\(process.ja)が使用中です", en: "another kura\(process.en) is using the vault at \(path)"),
         hint: Words(ja: "終わるのを待ってもう一度実行してください", en: "try again when it has ended"))
     case .damaged(let path):
       self.init(

@@ -30,9 +30,11 @@ extension Report {
     case .tooLarge(let path, let limit):
       self.init(
         .malformed, Words(ja: "\(path) は大きすぎます（上限 \(limit) バイト）", en: "\(path) is longer than \(limit) bytes"))
-    case .locked(let path):
+    case .locked(let path, let holder):
+      let process = Words.process(holder)
       self.init(
-        .failure, Words(ja: "\(path) は別のプロセスが使用中です", en: "\(path) is in use by another process"),
+        .failure,
+        Words(ja: "\(path) は別のプロセス\(process.ja)が使用中です", en: "\(path) is in use by another process\(process.en)"),
         hint: Words(ja: "終わるのを待ってもう一度実行してください", en: "try again when it has ended"))
     case .undecodable(let line, _):
       self.init(.malformed, Words(ja: "\(line) 行目の文字コードを読めません", en: "line \(line) is in no known encoding"))

@@ -52,6 +52,11 @@ extension Words {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 
+  /// A process, after a word for it; nothing where it isn't known.
+  package static func process(_ number: Int32?) -> Words {
+    number.map { Words(ja: "（PID \($0)）", en: " (PID \($0))") } ?? Words(ja: "", en: "")
+  }
+
   /// What a mistyped word may stand for; `nil` where nothing is near.
   package static func didYouMean(_ suggestions: [String]) -> Words? {
     guard !suggestions.isEmpty else { return nil }
