@@ -46,9 +46,6 @@ public struct Claimed<Document: TypedDocument>: Sendable {
 }
 
 extension Claimed where Document: SignedDocument {
-  /// A document that was verified, as it goes to somebody else.
-  public init(_ signed: PartlySigned<Document>) { self.init(signed.document, signed.note, signed.digest) }
-
   /// Only the signatures that bear the names of the signers; all of them where none does. Anybody can add lines to a note.
   public var withoutStrangers: Claimed {
     note.keeping(signaturesNamedBy: document.requiredSigners).map { Claimed(document, $0, digest) } ?? self

@@ -103,7 +103,6 @@ private enum GreetingError: DocumentError, Equatable {
     #expect(whole.verified?.digest == greeting.digest)
     #expect(try whole.adding(two).note == whole.note)
     #expect(try Claimed<Greeting>(whole.note).verified().document == greeting)
-    #expect(try Claimed(whole).verified().note == whole.note)
   }
 
   @Test func `a signature in somebody's name that is wrong, or nobody's at all, is not authentic`() throws {

@@ -10,13 +10,9 @@ struct AgreementFile: Sendable {
   /// The legal text, unless only its digest travels.
   let document: [UInt8]?
   let cards: [CardChain]
+}
 
-  init(signed: SignedAgreement, document: [UInt8]?, cards: [CardChain]) {
-    self.signed = signed
-    self.document = document
-    self.cards = cards
-  }
-
+extension AgreementFile {
   /// Reads a file. The legal text is the one that the agreement pins, or the file is refused.
   init(_ bytes: [UInt8]) throws(KuraError) {
     let archive = try FileKind.agreement.archive(bytes)
@@ -40,38 +36,5 @@ struct AgreementFile: Sendable {
       documents += Archive.numbering("cards", cards.map(\.fileBytes))
       return try bundles(try Archive(documents)).bytes
     }
-  }
-}
-
-/// A termination as it goes from one side to the other.
-struct TerminationFile: Sendable {
-  let note: SignedNote
-  let cards: [CardChain]
-
-  init(note: SignedNote, cards: [CardChain]) {
-    self.note = note
-    self.cards = cards
-  }
-
-  init(_ bytes: [UInt8]) throws(KuraError) {
-    let archive = try FileKind.termination.archive(bytes)
-    note = try notes(try SignedNote(bytes: archive["termination"] ?? []))
-    cards = try archive.cardChains()
-  }
-
-  var bytes: [UInt8] {
-    get throws(KuraError) {
-      let documents = [Archive.Document("termination", note.bytes)] + Archive.numbering("cards", cards.map(\.fileBytes))
-      return try bundles(try Archive(documents)).bytes
-    }
-  }
-}
-
-extension Archive {
-  /// The cards that came along.
-  func cardChains() throws(KuraError) -> [CardChain] {
-    var chains: [CardChain] = []
-    for file in numbered("cards") { chains.append(try agreements(try CardChain(file: file))) }
-    return chains
   }
 }

@@ -16,14 +16,9 @@ struct ChecklistRequestFile: Sendable {
   /// The requester's own answers, if there are any.
   let answers: [UInt8]?
   let cards: [CardChain]
+}
 
-  init(claimed: Claimed<ChecklistRequest>, template: [UInt8], answers: [UInt8]?, cards: [CardChain]) {
-    self.claimed = claimed
-    self.template = template
-    self.answers = answers
-    self.cards = cards
-  }
-
+extension ChecklistRequestFile {
   /// Reads an opened file. Whether template and answers are those of the request is what `contents` says.
   init(_ archive: Archive) throws(KuraError) {
     let note = try notes(try SignedNote(bytes: archive["checklist-request"] ?? []))

@@ -48,7 +48,8 @@ extension WritableVault {
     switch FileKind(bytes) {
     case .agreement:
       try accept(try AgreementFile(bytes), fingerprint: fingerprint, review: review, secrets: try secrets())
-    case .termination: try accept(try TerminationFile(bytes), secrets: try secrets())
+    case .termination:
+      try accept(try NoteFile<Termination>(FileKind.termination.archive(bytes)), secrets: try secrets())
     case let other?: throw .exchange(.otherKind(other, wanted: [.agreement, .termination]))
     case nil: throw .exchange(.unknownKind)
     }
@@ -139,19 +140,18 @@ extension WritableVault {
   }
 
   private func accept(
-    _ file: TerminationFile, secrets: @autoclosure () throws(KuraError) -> MemberSecrets
+    _ file: NoteFile<Termination>, secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) -> AcceptOutcome {
     for chain in file.cards { try cards.absorbTrusted(chain) }
-    let verified = try importTermination(file.note, secrets: try secrets())
+    let verified = try importTermination(file.claimed, secrets: try secrets())
     return .terminated(try registered(verified.document.agreement), since: verified.document.effective)
   }
 
   /// Takes a termination, wherever it came with. It binds this vault from now on.
   @discardableResult
   func importTermination(
-    _ note: SignedNote, secrets: @autoclosure () throws(KuraError) -> MemberSecrets
+    _ claimed: Claimed<Termination>, secrets: @autoclosure () throws(KuraError) -> MemberSecrets
   ) throws(KuraError) -> Verified<Termination> {
-    let claimed = try agreements(try Claimed<Termination>(note))
     let executed = try registered(claimed.document.agreement).executed()
     let verified = try agreements(try executed.verify(claimed))
     try agreementStore.add(verified)

@@ -90,7 +90,7 @@ extension WritableVault {
   public func acceptAdoption(
     _ file: [UInt8], secrets: MemberSecrets, review: (AdoptionReview) throws(KuraError) -> Void
   ) throws(KuraError) -> AdoptionOutcome {
-    let received = try AdoptionFile(ReceivedFile(file, as: [.adoption], secrets: secrets).archive())
+    let received = try NoteFile<Adoption>(ReceivedFile(file, as: [.adoption], secrets: secrets).archive())
     // Anybody can add signature lines; only those of the two are kept.
     let claimed = received.claimed.withoutStrangers
     let registered = try registered(claimed.document.agreement)
@@ -212,10 +212,10 @@ extension ReadableVault {
     readers[member] = nil
     let named = readers.sorted { $0.key < $1.key }
     let enclosed = chains.filter { agreement.document.party($0.organization) == $0.party }
-    let file = AdoptionFile(claimed: Claimed(proposed), cards: enclosed)
+    let archive = try NoteFile<Adoption>.archive(proposed.note, cards: enclosed)
     return SignedAdoptionFile(
       adoption: proposed, agreement: agreement.document, readers: named.map(\.key),
-      file: try file.sealed(to: named.map(\.value)))
+      file: try archive.sealed(to: named.map(\.value)))
   }
 }
 

@@ -2,6 +2,7 @@
 
 import Access
 public import Agreements
+import Bundles
 import Platform
 public import SignedNotes
 import Sodium
@@ -72,7 +73,7 @@ extension WritableVault {
     let own = try ownChain()
     if let known = registered.terminations.first(where: { $0.document.party == own.party }) {
       try recordTermination(known, of: executed, secrets: secrets)
-      let file = try TerminationFile(note: known.note, cards: [own]).bytes
+      let file = try NoteFile<Termination>.archive(known.note, cards: [own]).bytes
       return (registered, known.document.effective, file)
     }
     let signer = try organizationSigner(secrets)
@@ -86,7 +87,7 @@ extension WritableVault {
     let verified = try agreements(try executed.verify(Claimed(note)))
     try agreementStore.add(verified)
     try recordTermination(verified, of: executed, secrets: secrets)
-    let file = try TerminationFile(note: note, cards: [own]).bytes
+    let file = try NoteFile<Termination>.archive(note, cards: [own]).bytes
     return (try self.registered(executed.digest), termination.effective, file)
   }
 }

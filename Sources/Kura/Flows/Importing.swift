@@ -140,7 +140,7 @@ extension WritableVault {
       let note = try notes(try SignedNote(bytes: bytes))
       let claimed = try agreements(try Claimed<Termination>(note))
       guard try agreementStore.agreement(claimed.document.agreement) != nil else { continue }
-      try importTermination(note, secrets: secrets)
+      try importTermination(claimed, secrets: secrets)
     }
   }
 

@@ -60,8 +60,7 @@ extension Vault {
 
   /// A termination, by one of the two of its agreement.
   func judge(termination file: ReceivedFile, secrets: MemberSecrets) throws(KuraError) -> Verification.Result {
-    let note = try TerminationFile(file.bytes).note
-    let claimed = try agreements(try Claimed<Termination>(note))
+    let claimed = try NoteFile<Termination>(file.archive()).claimed
     let executed = try registered(claimed.document.agreement).executed()
     _ = try agreements(try executed.verify(claimed))
     return .holds
@@ -121,7 +120,7 @@ extension Vault {
 
   /// An adoption: by one or both of its signers, within the term.
   func judge(adoption file: ReceivedFile, secrets: MemberSecrets) throws(KuraError) -> Verification.Result {
-    let file = try AdoptionFile(file.archive())
+    let file = try NoteFile<Adoption>(file.archive())
     let claimed = file.claimed
     let registered = try registered(claimed.document.agreement)
     let executed = try registered.executed()
