@@ -1,15 +1,27 @@
-// Sealing and opening with age v1 (C2SP age), in memory.
+// Age: files for named recipients, in the format age v1 (C2SP age), whole.
+//
+// A file begins with a `Header`: one `Stanza` for each recipient, which wraps a `FileKey` of sixteen bytes, and a MAC under that
+// key. The payload follows in chunks of 64 KiB (STREAM), each authenticated, the last one marked as the last.
+//
+// A `Recipient` wraps a file key (`X25519Recipient`, `Passphrase`), an `Identity` unwraps it (`X25519Identity`, `Passphrase`). A stanza
+// that an identity doesn't know is passed over; which stanzas a file must have is for the rooms above to say. `IdentityFile` and
+// `RecipientFile` read and write the key files that people have, `Armor` the text form.
+//
+// ```swift
+// let identity = X25519Identity.generate()
+// let file = try Age.seal(Array("hello".utf8), to: [identity.recipient])
+// let text = try Age.open(file, with: [identity])
+// ```
+//
+// `seal` and `open` hold the whole in memory; `sealStream` and `openStream` work in parallel and in bounded memory, from a file to a
+// file, and in order where one of them is a pipe. What they have written before an error is not to be used.
+//
+// It imports `Sodium` and `Platform`, and knows nothing of notes, logs or bundles. `AgeError` tells apart a header that breaks the
+// grammar, a header whose MAC is wrong, a file for others, a payload that doesn't authenticate, and armor that isn't.
 
 public import Sodium
 
-/// age: files for named recipients.
-///
-/// ```swift
-/// let identity = X25519Identity.generate()
-/// let file = try Age.seal(Array("hello".utf8), to: [identity.recipient])
-/// let text = try Age.open(file, with: [identity])
-/// ```
-/// For anything that may be large, see `sealStream` and `openStream`.
+/// age: files for named recipients, in memory. For anything that may be large, see `sealStream` and `openStream`.
 public enum Age: Sendable {
   /// Seals a plaintext for recipients. The result is the whole age file.
   public static func seal(_ plaintext: [UInt8], to recipients: [any Recipient]) throws(AgeError) -> [UInt8] {
