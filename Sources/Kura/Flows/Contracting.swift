@@ -63,18 +63,28 @@ extension ReadableVault {
   }
 }
 
+/// An agreement that was ended here.
+public struct EndedAgreement: Sendable {
+  /// With the termination.
+  public let agreement: RegisteredAgreement
+  /// When it ended.
+  public let since: Timestamp
+  /// The termination, for the other side.
+  public let file: [UInt8]
+}
+
 extension WritableVault {
   /// Ends an agreement from now on. The file goes to the other side. Where this has been done already, the same file again.
   public func terminate(
     _ selector: String, secrets: MemberSecrets
-  ) throws(KuraError) -> (agreement: RegisteredAgreement, since: Timestamp, file: [UInt8]) {
+  ) throws(KuraError) -> EndedAgreement {
     let registered = try registeredAgreement(selector)
     let executed = try registered.executed()
     let own = try ownChain()
     if let known = registered.terminations.first(where: { $0.document.party == own.party }) {
       try recordTermination(known, of: executed, secrets: secrets)
       let file = try NoteFile<Termination>.archive(known.note, cards: [own]).bytes
-      return (registered, known.document.effective, file)
+      return EndedAgreement(agreement: registered, since: known.document.effective, file: file)
     }
     let signer = try organizationSigner(secrets)
     let recorder = try recorder(for: executed, secrets: secrets)
@@ -88,6 +98,7 @@ extension WritableVault {
     try agreementStore.add(verified)
     try recordTermination(verified, of: executed, secrets: secrets)
     let file = try NoteFile<Termination>.archive(note, cards: [own]).bytes
-    return (try self.registered(executed.digest), termination.effective, file)
+    return EndedAgreement(
+      agreement: try self.registered(executed.digest), since: termination.effective, file: file)
   }
 }

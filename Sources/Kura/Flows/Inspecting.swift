@@ -9,10 +9,11 @@ public struct Inspection: Sendable {
   public let marking: [UInt8]
   /// The length of each part's age file in bytes, that of part 1 first.
   public let partByteCounts: [UInt64]
-}
 
-/// Inspects a bundle.
-public func inspect(_ path: String) throws(KuraError) -> Inspection {
-  let bundle = try BundleFile(at: path)
-  return Inspection(marking: bundle.marking, partByteCounts: bundle.partByteCounts)
+  /// Inspects the bundle in a file.
+  public init(of path: String) throws(KuraError) {
+    let bundle = try BundleFile(at: path)
+    marking = bundle.marking
+    partByteCounts = bundle.partByteCounts
+  }
 }

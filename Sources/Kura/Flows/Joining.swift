@@ -33,6 +33,16 @@ public struct JoiningVault: Sendable {
   }
 }
 
+/// A member on the next revision of the own card.
+public struct AdmittedMember: Sendable {
+  /// The own card, the member on its newest revision.
+  public let card: CardChain
+  /// Who was admitted.
+  public let member: MemberName
+  /// The welcome, sealed to him alone.
+  public let file: [UInt8]
+}
+
 extension WritableVault {
   /// Admits a member: issues the next revision of the own card, and a welcome sealed to him alone.
   ///
@@ -41,7 +51,7 @@ extension WritableVault {
   ///   - check: compares the request's fingerprint with the person.
   public func admit(
     _ file: [UInt8], isKeeper: Bool, fingerprint check: FingerprintCheck, secrets: MemberSecrets
-  ) throws(KuraError) -> (card: CardChain, member: MemberName, file: [UInt8]) {
+  ) throws(KuraError) -> AdmittedMember {
     try FileKind.memberRequest.require(file)
     let note = try notes(try SignedNote(bytes: file))
     let request = try agreements(try Verified<MemberRequest>(verifying: note))
@@ -56,7 +66,7 @@ extension WritableVault {
     let chain = try admitting(request, isKeeper: isKeeper, to: own, signer: signer, now: now)
     try cards.write(chain)
     let welcome = try welcomeFile(request, own: chain, signer: signer, now: now)
-    return (chain, name, welcome)
+    return AdmittedMember(card: chain, member: name, file: welcome)
   }
 
   /// The own card with the new member on it; the same card where he is on it with these keys (a welcome that got lost).

@@ -7,14 +7,23 @@ import Platform
 import SignedNotes
 import Sodium
 
+/// A receipt for the keepers of both sides.
+public struct MadeReceipt: Sendable {
+  /// The agreement that the records are under.
+  public let agreement: Agreement
+  /// The age file.
+  public let file: [UInt8]
+}
+
 extension WritableVault {
   /// Makes a receipt of the own log under an agreement: an age file to the keepers of both sides, the own member excepted.
   public func receipt(
     agreement selector: String, secrets: MemberSecrets
-  ) throws(KuraError) -> (agreement: Agreement, file: [UInt8]) {
+  ) throws(KuraError) -> MadeReceipt {
     try settlePending(secrets: secrets)
     let registered = try registeredAgreement(selector)
-    return (registered.agreement, try makeReceipt(for: try registered.executed(), secrets: secrets))
+    return MadeReceipt(
+      agreement: registered.agreement, file: try makeReceipt(for: try registered.executed(), secrets: secrets))
   }
 
   func makeReceipt(for agreement: ExecutedAgreement, secrets: MemberSecrets) throws(KuraError) -> [UInt8] {

@@ -48,6 +48,14 @@ public enum TrustOutcome: Sendable, Equatable {
   case known
 }
 
+/// A card that is trusted from now on, or was already.
+public struct TrustedCard: Sendable {
+  /// The card with all revisions that are known.
+  public let chain: CardChain
+  /// What was new about it.
+  public let outcome: TrustOutcome
+}
+
 extension ReadableVault {
   /// Whether `ownCard` signs a new revision in a vault that is open for writing.
   public func ownCardIsDue() throws(KuraError) -> Bool {
@@ -98,7 +106,7 @@ extension WritableVault {
   /// Trusts the organization of a card file, or takes newer revisions of one that is trusted already.
   public func trust(
     _ file: [UInt8], fingerprint check: FingerprintCheck
-  ) throws(KuraError) -> (chain: CardChain, outcome: TrustOutcome) {
+  ) throws(KuraError) -> TrustedCard {
     try FileKind.card.require(file)
     let chain = try agreements(try CardChain(file: file))
     // A contradiction is one, whichever of the two is longer.
@@ -110,7 +118,7 @@ extension WritableVault {
 
   func trust(
     _ chain: CardChain, fingerprint check: FingerprintCheck?
-  ) throws(KuraError) -> (chain: CardChain, outcome: TrustOutcome) {
+  ) throws(KuraError) -> TrustedCard {
     let known = try cards.chain(of: chain.organization)
     // A fingerprint that was given is compared even where the organization is known: the caller says what he expects.
     if case .expected = check, let check {
@@ -120,8 +128,9 @@ extension WritableVault {
       try check.verify(chain.question)
     }
     let merged = try cards.absorb(chain)
-    guard let known else { return (merged, .trusted) }
-    return (merged, merged.cards.count > known.cards.count ? .updated(from: known.cards.count) : .known)
+    guard let known else { return TrustedCard(chain: merged, outcome: .trusted) }
+    let isNewer = merged.cards.count > known.cards.count
+    return TrustedCard(chain: merged, outcome: isNewer ? .updated(from: known.cards.count) : .known)
   }
 }
 

@@ -90,9 +90,10 @@ extension ValueType where Value == Checklist.PartyRole {
   /// Who has which role in the engagement: `アクメ株式会社=developer`.
   package static var namedRole: Self {
     Self("NAME=ROLE") { word throws(ValueFault) in
-      let (name, role) = try WordGrammar.halves(word, example: "ACME=developer")
+      let pair = try WordPair(word, example: "ACME=developer")
       return Checklist.PartyRole(
-        organization: try ValueType<String>.text.read(name), role: try ValueType<EngagementRole>.choice().read(role))
+        organization: try ValueType<String>.text.read(pair.left),
+        role: try ValueType<EngagementRole>.choice().read(pair.right))
     }
   }
 }

@@ -21,10 +21,10 @@ extension ValueType where Value == ChecklistRequestOrder.Filler {
   /// Who fills in a row: `PO.1.2=buyer.example`.
   static var filler: Self {
     Self("ITEM=ORG") { word throws(ValueFault) in
-      let (item, organization) = try WordGrammar.halves(word, example: "PO.1.2=buyer.example")
+      let pair = try WordPair(word, example: "PO.1.2=buyer.example")
       return ChecklistRequestOrder.Filler(
-        item: try ValueType<ItemID>.item.read(item),
-        organization: try ValueType<OrganizationName>.organization.read(organization))
+        item: try ValueType<ItemID>.item.read(pair.left),
+        organization: try ValueType<OrganizationName>.organization.read(pair.right))
     }
   }
 }
@@ -33,10 +33,10 @@ extension ValueType where Value == AdoptionOrder.Decision {
   /// What both sides say about a row: `PW.4.1=alternative`.
   static var decision: Self {
     Self("ITEM=\(Adoption.Outcome.allCases.map(\.rawValue).joined(separator: "|"))") { word throws(ValueFault) in
-      let (item, outcome) = try WordGrammar.halves(word, example: "PO.1.1=adopted")
+      let pair = try WordPair(word, example: "PO.1.1=adopted")
       return AdoptionOrder.Decision(
-        item: try ValueType<ItemID>.item.read(item),
-        outcome: try ValueType<Adoption.Outcome>.choice().read(outcome))
+        item: try ValueType<ItemID>.item.read(pair.left),
+        outcome: try ValueType<Adoption.Outcome>.choice().read(pair.right))
     }
   }
 }

@@ -173,10 +173,10 @@ extension ValueType where Value == Renewal {
 extension ValueType where Value == PartyRole {
   package static var role: Self {
     Self("ORG=ROLE") { word throws(ValueFault) in
-      let (organization, role) = try WordGrammar.halves(word, example: "acme.example=developer")
+      let pair = try WordPair(word, example: "acme.example=developer")
       return PartyRole(
-        organization: try ValueType<OrganizationName>.organization.read(organization),
-        role: try ValueType<EngagementRole>.choice().read(role))
+        organization: try ValueType<OrganizationName>.organization.read(pair.left),
+        role: try ValueType<EngagementRole>.choice().read(pair.right))
     }
   }
 }
@@ -184,12 +184,12 @@ extension ValueType where Value == PartyRole {
 extension ValueType where Value == OnlyWord {
   package static var only: Self {
     Self("FILE=MEMBER,…", .file) { word throws(ValueFault) in
-      let (file, members) = try WordGrammar.halves(word, example: "pentest.pdf=suzuki")
+      let pair = try WordPair(word, example: "pentest.pdf=suzuki")
       var list: [MemberWord] = []
-      for member in members.split(separator: ",", omittingEmptySubsequences: false) {
+      for member in pair.right.split(separator: ",", omittingEmptySubsequences: false) {
         list.append(try ValueType<MemberWord>.member.read(String(member)))
       }
-      return OnlyWord(file: try WordGrammar.path(file), members: list)
+      return OnlyWord(file: try WordGrammar.path(pair.left), members: list)
     }
   }
 }

@@ -18,12 +18,19 @@ enum WordGrammar: Sendable {
     word.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
   }
 
-  /// The two sides of the last `=`: names of organizations and members have none, names of files may.
-  static func halves(_ word: String, example: String) throws(ValueFault) -> (String, String) {
+}
+
+/// A word such as `acme.example=developer`, at its last `=`: names of organizations and members have none, names of files may.
+struct WordPair: Sendable {
+  let left: String
+  let right: String
+
+  init(_ word: String, example: String) throws(ValueFault) {
     guard let equals = word.lastIndex(of: "=") else {
       throw ValueFault(Words(ja: "「=」がありません（例 \(example)）", en: "lacks '=' (such as \(example))"))
     }
-    return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+    left = String(word[..<equals])
+    right = String(word[word.index(after: equals)...])
   }
 }
 

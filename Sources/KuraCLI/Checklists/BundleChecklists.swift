@@ -16,20 +16,13 @@ struct BundleChecklists: Sendable {
 
   /// Opens the checklists of a bundle. The marking is shown and acknowledged as `kura open` does it.
   mutating func open(
-    _ path: String, _ open: OpenVault<WritableVault>, _ options: ReadingOptions, isAcknowledged: Bool,
-    on console: Console
+    _ path: String, _ open: OpenVault<WritableVault>, _ options: ReadingOptions, isAcknowledged: Bool
   ) throws(Report) {
-    let question = AcknowledgementQuestion(console, isAcknowledged: isAcknowledged, allowsMacros: false)
-    let secrets = try open.running(try open.secrets())
+    let question = AcknowledgementQuestion(open: open, isAcknowledged: isAcknowledged, allowsMacros: false)
+    let secrets = try open.secrets()
     var request = OpeningRequest(bundle: path, destination: .unnamed, writesReceipt: false)
     request.checklistsOnly = true
-    let result: OpeningResult
-    do throws(KuraError) {
-      result = try open.vault.open(
-        request, secrets: secrets, acknowledge: { (preview) throws(KuraError) in try question.ask(preview) })
-    } catch {
-      throw question.problem ?? Report(error)
-    }
+    let result = try open.running(try open.vault.open(request, secrets: secrets, acknowledge: question.ask))
     sources.append(result.preview.manifest.bundle)
     openedParts += result.parts.count
     for part in result.parts {
@@ -37,7 +30,7 @@ struct BundleChecklists: Sendable {
       readings.append(reading)
       let count = reading.faults.filter { !$0.kind.isAboutTheTemplate }.count + reading.moreFaults
       guard count > 0 else { continue }
-      console.warn(
+      open.context.console.warn(
         Words(
           ja: "ファイル \(part.number)（\(part.name)）には直すところが \(count) か所あり、その値は読んでいません",
           en: "\(Words.count(count, "fault")) in part \(part.number) (\(part.name)): what is wrong there was not read"))

@@ -6,14 +6,11 @@ internal import Kura
 internal import SignedNotes
 
 extension Context {
-  /// How long a file may be, in bytes: the archive's own limit.
-  private static let mostRequestBytes = 170 << 20
-
   /// Takes a request in, and its template, so that the answers can be checked later without the request.
   func receive(request place: FilePlace) throws(Report) -> ReceivedChecklistRequest {
-    let bytes = try read(place, limit: Self.mostRequestBytes)
+    let bytes = try read(place, limit: Self.mostSentBytes)
     let open = try openForWriting()
-    let secrets = try open.running(try open.secrets())
+    let secrets = try open.secrets()
     let received = try open.running(try open.vault.receiveChecklistRequest(bytes, secrets: secrets))
     let requester = received.request.requester
     let due = TimeText.local(received.request.due)

@@ -4,7 +4,6 @@ internal import Agreements
 internal import Kura
 internal import Platform
 internal import SignedNotes
-internal import Synchronization
 
 /// `kura agreement accept FILE [--fingerprint F] [-o FILE]`
 struct AgreementAcceptCommand: Command {
@@ -32,29 +31,21 @@ struct AgreementAcceptCommand: Command {
 
   func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.longestFile)
-    let given = try output.map { (output) throws(Report) in try context.resultPlace(output, isText: false) }
+    let given = try context.resultPlace(output, isText: false)
     let open = try context.openForWriting()
-    let chosen = Mutex(given)
+    var chosen = given
     let outcome = try open.running(
       try open.vault.accept(
         bytes, fingerprint: fingerprint,
-        review: { (review) throws(KuraError) in
-          try open.asking { () throws(Report) in
-            if review.signs, given == nil {
-              let name = "\(FileStem.of(review.agreement.id)).executed"
-              let place = try context.resultPlace(.path(name), isText: false)
-              chosen.withLock { $0 = place }
-            }
-            try self.ask(review, try open.titles(), context)
-          }
-        }, secrets: try open.secrets()))
+        review: { (review) throws(KuraError) in try open.asking(try ask(review, &chosen, open)) },
+        secrets: try open.unlocked()))
     switch outcome {
     case .signed(let registered, let file):
       context.console.note(
         Words(
           ja: "\(registered.agreement.id) に署名しました。書き出したファイルを相手に返してください",
           en: "signed \(registered.agreement.id); send the file back to the other side"))
-      try write(file, to: chosen.withLock { $0 }, registered, open, context)
+      try write(file, to: chosen, registered, open, context)
     case .imported(let registered, let file):
       let state = try open.running(try open.vault.standing(of: registered)).state.words
       context.console.note(
@@ -68,12 +59,17 @@ struct AgreementAcceptCommand: Command {
     }
   }
 
-  /// Shows what is about to be taken, and asks once: for the terms, and for the fingerprint where nobody has compared it.
+  /// Finds where the result goes, shows what is about to be taken, and asks once: for the terms, and for the fingerprint where nobody
+  /// has compared it.
   private func ask(
-    _ review: AgreementReview, _ known: [OrganizationName: String], _ context: Context
+    _ review: AgreementReview, _ place: inout ResultPlace?, _ open: OpenVault<WritableVault>
   ) throws(Report) {
+    let context = open.context
+    if review.signs, place == nil {
+      place = try context.resultPlace(.path("\(FileStem.of(review.agreement.id)).executed"), isText: false)
+    }
     let view = AgreementView(review.agreement, digest: review.digest, signedBy: review.signedBy)
-    var titles = known
+    var titles = try open.titles()
     if let other = OrganizationName(review.other.subject) { titles[other] = review.other.title }
     let lines = view.lines(in: context.console.language, state: nil, end: nil, titles: titles)
     let asks = fingerprint == nil && (review.trustsOther || review.signs)

@@ -51,7 +51,7 @@ extension AgreementProposeCommand {
   private func organization(
     _ word: String, _ open: OpenVault<WritableVault>, _ context: Context
   ) throws(Report) -> OrganizationName {
-    if !word.hasSuffix(".card"), let name = OrganizationName(word), try !isFile(word) {
+    if !word.hasSuffix(".card"), let name = OrganizationName(word), try !context.isFile(word) {
       guard let chain = try open.running(try open.vault.knownCards()).first(where: { $0.organization == name }) else {
         throw Report(KuraError.exchange(.untrustedOrganization(name)))
       }
@@ -59,19 +59,15 @@ extension AgreementProposeCommand {
       return name
     }
     let bytes = try context.read(.path(word), limit: CardChain.maximumByteCount)
-    let (chain, outcome) = try trust(bytes, fingerprint, open)
-    if outcome != .known { context.note(outcome, of: chain, isTyped: fingerprint != nil) }
-    return chain.organization
+    let trusted = try trust(bytes, fingerprint, open)
+    if trusted.outcome != .known { context.note(trusted, isTyped: fingerprint != nil) }
+    return trusted.chain.organization
   }
 
   private func trust(
     _ card: [UInt8], _ fingerprint: TypedFingerprint?, _ open: OpenVault<WritableVault>
-  ) throws(Report) -> (chain: CardChain, outcome: TrustOutcome) {
+  ) throws(Report) -> TrustedCard {
     try open.running(try open.vault.trust(card, fingerprint: open.fingerprintCheck(fingerprint)))
-  }
-
-  private func isFile(_ path: String) throws(Report) -> Bool {
-    do throws(PlatformError) { return try File.identity(at: path) != nil } catch { throw Report(error) }
   }
 
   /// The legal text as it was given, if it is to travel along.

@@ -85,7 +85,7 @@ struct AgreementProposeCommand: Command {
     let place = try context.resultPlace(output ?? .path("\(FileStem.of(id)).agreement"), isText: false)
     let open = try context.openForWriting()
     let order = try order(open, context)
-    let secrets = try open.running(try open.secrets())
+    let secrets = try open.secrets()
     let proposed = try open.running(try open.vault.propose(order, secrets: secrets))
     let registered = proposed.agreement
     if !context.globals.isQuiet {

@@ -28,13 +28,13 @@ struct AgreementTerminateCommand: Command {
     let known = try open.running(try open.vault.registeredAgreement(id))
     let place = try context.resultPlace(
       output ?? .path("\(FileStem.of(known.agreement.id)).termination"), isText: false)
-    let secrets = try open.running(try open.secrets())
-    let (registered, since, file) = try open.running(try open.vault.terminate(id, secrets: secrets))
-    let time = TimeText.local(since)
+    let secrets = try open.secrets()
+    let ended = try open.running(try open.vault.terminate(id, secrets: secrets))
+    let time = TimeText.local(ended.since)
     context.console.note(
       Words(
-        ja: "\(registered.agreement.id) は \(time) に終了しました。このファイルを相手に渡してください",
-        en: "\(registered.agreement.id) ended at \(time); give the file to the other side"))
-    try context.write(file, to: place, json: try open.json(of: registered))
+        ja: "\(ended.agreement.agreement.id) は \(time) に終了しました。このファイルを相手に渡してください",
+        en: "\(ended.agreement.agreement.id) ended at \(time); give the file to the other side"))
+    try context.write(ended.file, to: place, json: try open.json(of: ended.agreement))
   }
 }

@@ -37,16 +37,17 @@ struct AuditCommand: Command {
     statuses: [.refused, .notAuthentic, .noKey])
 
   func run(_ context: Context) throws(Report) {
-    let place = try (csv ?? html).map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
-    let vault = try context.openForReading().vault
+    let place = try context.resultPlace(csv ?? html, isText: true)
+    let open = try context.openForReading()
+    let vault = open.vault
     var scope = AuditScope(agreement: agreement)
-    scope.bundle = try bundle.map { (digits) throws(Report) in
-      try flow { () throws(KuraError) in try vault.bundleID(beginning: digits) }
+    if let bundle { scope.bundle = try open.running(try vault.bundleID(beginning: bundle)) }
+    guard !showsDisclosures else {
+      return try showDisclosures(try open.running(try vault.disclosures(scope)), place, context)
     }
-    guard !showsDisclosures else { return try showDisclosures(vault, scope, place, context) }
-    let result = try flow { () throws(KuraError) in try vault.audit(scope) }
+    let result = try open.running(try vault.audit(scope))
     let requests = RequestRows(
-      try flow { () throws(KuraError) in try vault.checklistRequests(scope) }, language: context.console.language)
+      try open.running(try vault.checklistRequests(scope)), language: context.console.language)
     let table = AuditTable(result, language: context.console.language)
     if context.globals.givesJSON {
       try context.console.out(result.json(requests))
@@ -60,9 +61,8 @@ struct AuditCommand: Command {
   }
 
   private func showDisclosures(
-    _ vault: Vault, _ scope: AuditScope, _ place: ResultPlace?, _ context: Context
+    _ register: DisclosureRegister, _ place: ResultPlace?, _ context: Context
   ) throws(Report) {
-    let register = try flow { () throws(KuraError) in try vault.disclosures(scope) }
     let console = context.console
     let disclosures = DisclosureTable(register, language: console.language)
     if context.globals.givesJSON { return try console.out(disclosures.json) }

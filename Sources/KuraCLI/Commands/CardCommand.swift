@@ -24,7 +24,7 @@ struct CardCommand: Command {
     statuses: [.refused, .notAuthentic, .noKey])
 
   func run(_ context: Context) throws(Report) {
-    let place = try output.map { (output) throws(Report) in try context.resultPlace(output, isText: true) }
+    let place = try context.resultPlace(output, isText: true)
     let chain = try chain(context)
     context.noteOwnFingerprint(chain)
     if let place {
@@ -42,7 +42,7 @@ struct CardCommand: Command {
     let known = try reading.running(try reading.vault.ownChain())
     guard try reading.running(try reading.vault.ownCardIsDue()) else { return known }
     let writing = try context.openForWriting()
-    let renewed = try writing.running(try writing.vault.ownCard(secrets: try writing.secrets()))
+    let renewed = try writing.running(try writing.vault.ownCard(secrets: try writing.unlocked()))
     if renewed.cards.count > known.cards.count {
       let card = renewed.newest.document
       context.console.note(

@@ -9,19 +9,19 @@ internal import Platform
 
 extension ChecklistAgreeCommand {
   func propose(_ context: Context) throws(Report) {
-    if let output { _ = try context.resultPlace(output, isText: false) }
+    _ = try context.resultPlace(output, isText: false)
     let open = try context.openForWriting()
     let vault = open.vault
     let checklists = try checklists(open, context)
-    let template = try template(of: checklists, vault)
+    let template = try template(of: checklists, open)
     var order = AdoptionOrder(
       sources: checklists.sources, checklists: checklists.readings.map(\.whole), decisions: rows,
       template: template, language: context.console.language.ofChecklist)
     order.with = with?.text
-    let agreement = try flow { () throws(KuraError) in try vault.agreement(of: order) }
-    let place = try place(agreement, vault, suffix: "adoption", context)
-    let secrets = try open.running(try open.secrets())
-    let made = try flow { () throws(KuraError) in try vault.proposeAdoption(order, secrets: secrets) }
+    let agreement = try open.running(try vault.agreement(of: order))
+    let place = try open.resultPlace(output, under: agreement, suffix: "adoption")
+    let secrets = try open.secrets()
+    let made = try open.running(try vault.proposeAdoption(order, secrets: secrets))
     let view = AdoptionView(made.adoption)
     if !context.globals.isQuiet {
       context.console.show(view.lines(context.console.language, width: nil).joined(separator: "\n"))
@@ -36,28 +36,24 @@ extension ChecklistAgreeCommand {
     if let from {
       let own = try context.read(checklist: .path(from), reading)
       var bundles: [BundleID] = []
-      for word in files { bundles.append(try bundle(word, open.vault)) }
+      for word in files { bundles.append(try bundle(word, open)) }
       checklists.add(bundles, answers: own.reading)
       return checklists
     }
     let options = try context.readingOptions(reading)
     for path in files {
-      guard try isFile(path) else { throw Self.notAFile(path) }
-      try checklists.open(path, open, options, isAcknowledged: isAcknowledged, on: context.console)
+      guard try context.isFile(path) else { throw Self.notAFile(path) }
+      try checklists.open(path, open, options, isAcknowledged: isAcknowledged)
     }
     return checklists
   }
 
-  private func bundle(_ word: String, _ vault: some ReadableVault) throws(Report) -> BundleID {
+  private func bundle(_ word: String, _ open: OpenVault<WritableVault>) throws(Report) -> BundleID {
     let digits: String
     do throws(ValueFault) { digits = try ValueType<String>.bundle.read(word) } catch {
       throw UsageFault.badValue(of: "FILE", error).report
     }
-    return try flow { () throws(KuraError) in try vault.bundleID(beginning: digits) }
-  }
-
-  private func isFile(_ path: String) throws(Report) -> Bool {
-    do throws(PlatformError) { return try File.identity(at: path) != nil } catch { throw Report(error) }
+    return try open.running(try open.vault.bundleID(beginning: digits))
   }
 
   private static func notAFile(_ path: String) -> Report {
@@ -69,11 +65,11 @@ extension ChecklistAgreeCommand {
   }
 
   /// The template, for what the items say: known here, or come with a request.
-  private func template(of checklists: BundleChecklists, _ vault: some ReadableVault) throws(Report) -> Template? {
+  private func template(of checklists: BundleChecklists, _ open: OpenVault<WritableVault>) throws(Report) -> Template? {
     for reading in checklists.readings {
       if let template = reading.template { return template }
       guard let digest = reading.checklist.template?.digest else { continue }
-      if let template = try flow({ () throws(KuraError) in try vault.requestedTemplate(digest) }) { return template }
+      if let template = try open.running(try open.vault.requestedTemplate(digest)) { return template }
     }
     return nil
   }

@@ -4,7 +4,6 @@ internal import Agreements
 internal import Kura
 internal import Platform
 internal import SignedNotes
-internal import Synchronization
 
 /// `kura checklist agree FILE… --row ITEM=OUTCOME … | FILE`
 struct ChecklistAgreeCommand: Command {
@@ -62,38 +61,23 @@ struct ChecklistAgreeCommand: Command {
     if rows.isEmpty { try accept(context) } else { try propose(context) }
   }
 
-  /// Where the result goes; named after the agreement where nothing was said.
-  func place(_ agreement: Agreement, _ vault: some ReadableVault, suffix: String, _ context: Context) throws(Report)
-    -> ResultPlace
-  {
-    if let output { return try context.resultPlace(output, isText: false) }
-    let name = try flow { () throws(KuraError) in try vault.freeName(under: agreement, suffix: suffix) }
-    return try context.resultPlace(.path(name), isText: false)
-  }
-
   // MARK: An adoption that came
 
   private func accept(_ context: Context) throws(Report) {
     guard files.count == 1, from == nil, with == nil else { throw Self.rowsNeeded }
     let bytes = try context.read(.path(files[0]), limit: Self.longestFile)
     guard bytes.starts(with: Array("age-encryption.org/".utf8)) else { throw Self.rowsNeeded }
-    if let output { _ = try context.resultPlace(output, isText: false) }
+    _ = try context.resultPlace(output, isText: false)
     let open = try context.openForWriting()
-    let secrets = try open.running(try open.secrets())
-    let chosen = Mutex<ResultPlace?>(nil)
+    let secrets = try open.secrets()
+    var place: ResultPlace?
     let outcome = try open.running(
       try open.vault.acceptAdoption(
         bytes, secrets: secrets,
         review: { (review) throws(KuraError) in
-          try open.asking { () throws(Report) in
-            if review.signs {
-              let place = try self.place(review.agreement, open.vault, suffix: "adopted", context)
-              chosen.withLock { $0 = place }
-            }
-            try self.ask(review, context)
-          }
+          try open.asking(try ask(review, &place, open))
         }))
-    try tell(outcome, chosen.withLock { $0 }, context)
+    try tell(outcome, place, context)
   }
 
   private static let rowsNeeded = Report(
@@ -102,7 +86,12 @@ struct ChecklistAgreeCommand: Command {
       ja: "--row ITEM=adopted のように指定するか、受け取った採用の合意書を一つだけ指定してください",
       en: "name rows such as --row PO.1.1=adopted, or one adoption that came"))
 
-  private func ask(_ review: AdoptionReview, _ context: Context) throws(Report) {
+  /// Finds where the result goes, shows the rows, and asks.
+  private func ask(
+    _ review: AdoptionReview, _ place: inout ResultPlace?, _ open: OpenVault<WritableVault>
+  ) throws(Report) {
+    let context = open.context
+    if review.signs { place = try open.resultPlace(output, under: review.agreement, suffix: "adopted") }
     let view = AdoptionView(review.adoption, signedBy: review.signedBy)
     let lines = view.lines(context.console.language, width: nil)
     guard review.signs, !signs else {

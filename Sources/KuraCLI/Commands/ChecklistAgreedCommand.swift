@@ -27,10 +27,10 @@ struct ChecklistAgreedCommand: Command {
     statuses: [.refused, .notAuthentic, .noKey])
 
   func run(_ context: Context) throws(Report) {
-    let place = try csv.map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
-    let vault = try context.openForReading().vault
-    let selector = try context.executedAgreement(agreement, in: vault)
-    let kept = try flow { () throws(KuraError) in try vault.adoptions(agreement: selector) }
+    let place = try context.resultPlace(csv, isText: true)
+    let open = try context.openForReading()
+    let selector = try context.executedAgreement(agreement, in: open.vault)
+    let kept = try open.running(try open.vault.adoptions(agreement: selector))
     let views = kept.map { AdoptionView($0.adoption) }
     if context.globals.givesJSON {
       try context.console.out(

@@ -49,10 +49,9 @@ struct ChecklistCompareCommand: Command {
   }
 
   private func side(_ word: String, _ context: Context) throws(Report) -> Side {
-    let isFile: Bool
-    do throws(PlatformError) { isFile = try File.identity(at: word) != nil } catch { throw Report(error) }
     // What looks like a file's name and isn't there is told as a missing file.
-    if !isFile, let template = TemplateWord(word), ChecklistOutput.allCases.allSatisfy({ !word.hasSuffix($0.rawValue) })
+    if try !context.isFile(word), let template = TemplateWord(word),
+      ChecklistOutput.allCases.allSatisfy({ !word.hasSuffix($0.rawValue) })
     {
       return .template(try context.template(template))
     }

@@ -66,35 +66,28 @@ struct ChecklistNewCommand: Command {
   func run(_ context: Context) throws(Report) {
     try refuseWhatTheRequestSays()
     // A result that can't be written is told before a request is taken in.
-    if let output { _ = try start(of: output, context) }
-    let (template, checklist) = try content(context)
-    let (format, result) = try start(of: try place(for: template, context), context)
+    if let output { _ = try ChecklistOutput(newFile: output) }
+    _ = try context.resultPlace(output, isText: true)
+    let template: Template
+    let checklist: Checklist
+    if let request {
+      let received = try context.receive(request: request)
+      template = received.template
+      checklist = try received.emptyChecklist(respondent: respondent, context.console.language)
+    } else {
+      guard let word = self.template else { preconditionFailure("the rules of the options demand one of the two") }
+      template = try context.template(word)
+      checklist = try self.checklist(of: template, context.console.language)
+    }
+    let place: FilePlace
+    if let output { place = output } else { place = try context.freeName(stem: template.id.description, suffix: "csv") }
+    let format = try ChecklistOutput(newFile: place)
+    let result = try context.resultPlace(place, isText: true)
     let note = template.note?[context.console.language.ofChecklist]
     if let note { context.console.note(Words(ja: note, en: note)) }
     try context.write(
       format.bytes(of: checklist, template: template, context.console.language), to: result,
       json: ["template": template.reference.json, "rows": .number(checklist.rows.count)])
-  }
-
-  private func place(for template: Template, _ context: Context) throws(Report) -> FilePlace {
-    if let output { return output }
-    return try context.freeName(stem: template.id.description, suffix: "csv")
-  }
-
-  private func start(
-    of place: FilePlace, _ context: Context
-  ) throws(Report) -> (format: ChecklistOutput, result: ResultPlace) {
-    (try ChecklistOutput(newFile: place), try context.resultPlace(place, isText: true))
-  }
-
-  private func content(_ context: Context) throws(Report) -> (template: Template, checklist: Checklist) {
-    if let template {
-      let found = try context.template(template)
-      return (found, try checklist(of: found, context.console.language))
-    }
-    guard let request else { preconditionFailure("the rules of the options demand one of the two") }
-    let received = try context.receive(request: request)
-    return (received.template, try received.emptyChecklist(respondent: respondent, context.console.language))
   }
 
   private func checklist(of template: Template, _ language: Language) throws(Report) -> Checklist {

@@ -25,7 +25,7 @@ struct ChecklistShowCommand: Command {
     statuses: [.malformed])
 
   func run(_ context: Context) throws(Report) {
-    let place = try html.map { (place) throws(Report) in try context.resultPlace(place, isText: true) }
+    let place = try context.resultPlace(html, isText: true)
     let view = ChecklistView(try context.sound(checklist: file, arguments), in: context.console.language)
     if context.globals.givesJSON {
       try context.console.out(view.json)

@@ -44,7 +44,7 @@ struct InitCommand: Command {
     } catch {
       throw Report(error)
     }
-    let chain = try lifting(try vault.ownChain())
+    let chain = try context.running(try vault.ownChain())
     context.console.note(
       Words(
         ja: "\(vault.member) の保管庫を作りました。組織カードは kura card で書き出します",

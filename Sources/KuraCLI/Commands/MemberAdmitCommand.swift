@@ -34,20 +34,21 @@ struct MemberAdmitCommand: Command {
     let place = try context.resultPlace(output, isText: false)
     let bytes = try context.read(file, limit: Self.longestRequest)
     let open = try context.openForWriting()
-    let secrets = try open.running(try open.secrets())
-    let (chain, name, welcome) = try open.running(
+    let secrets = try open.secrets()
+    let admitted = try open.running(
       try open.vault.admit(
         bytes, isKeeper: isKeeper, fingerprint: open.fingerprintCheck(fingerprint), secrets: secrets))
-    let revision = chain.newest.document.revision
+    let revision = admitted.card.newest.document.revision
     context.console.note(
       Words(
-        ja: "\(name) を組織カード第 \(revision) 版に載せました。書き出したファイルを本人に渡してください",
-        en: "\(name) is on revision \(revision) of the card; give the file to the person who asked"))
+        ja: "\(admitted.member) を組織カード第 \(revision) 版に載せました。書き出したファイルを本人に渡してください",
+        en: "\(admitted.member) is on revision \(revision) of the card; give the file to the person who asked"))
     context.console.note(
       Words(
         ja: "取引先には新しい組織カードが次に送るものと一緒に届きます。先に渡すときは kura card",
         en: "other organizations get the new card with what is sent next; to send it ahead: kura card"))
     try context.write(
-      welcome, to: place, json: CardView(chain).json.merging(["member": .string(name.description)]) { $1 })
+      admitted.file, to: place,
+      json: CardView(admitted.card).json.merging(["member": .string(admitted.member.description)]) { $1 })
   }
 }

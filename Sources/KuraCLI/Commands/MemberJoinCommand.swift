@@ -27,7 +27,7 @@ struct MemberJoinCommand: Command {
   func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: Self.longestWelcome)
     let open = try context.openForWriting()
-    let secrets = try open.running(try open.secrets())
+    let secrets = try open.secrets()
     let chain = try open.running(
       try open.vault.join(bytes, fingerprint: open.fingerprintCheck(fingerprint), secrets: secrets))
     let others = try open.running(try open.vault.knownCards()).map(\.organization).filter { $0 != chain.organization }

@@ -45,22 +45,16 @@ struct OpenCommand: Command {
       shows ? .unnamed : .directory(directory ?? Self.directory(named: path))
     let open = try context.openForWriting()
     let vault = open.vault
-    let secrets = try open.running(try open.secrets())
+    let secrets = try open.secrets()
     var request = OpeningRequest(
       bundle: path, parts: parts.isEmpty ? nil : parts, destination: destination, writesReceipt: !leavesNoReceipt)
     request.allowsMacros = allowsMacros
     let progress = context.console.progress(Words(ja: "開封しています", en: "opening"), total: context.byteCount(of: path))
-    let question = AcknowledgementQuestion(
-      context.console, isAcknowledged: acknowledges, allowsMacros: allowsMacros)
-    let result: OpeningResult
-    do throws(KuraError) {
-      result = try vault.open(
-        request, secrets: secrets, acknowledge: { (preview) throws(KuraError) in try question.ask(preview) },
-        progress: { progress.advance(to: $0) })
-    } catch {
-      progress.finish()
-      throw question.problem ?? Report(error)
-    }
+    defer { progress.finish() }
+    let question = AcknowledgementQuestion(open: open, isAcknowledged: acknowledges, allowsMacros: allowsMacros)
+    let result = try open.running(
+      try vault.open(
+        request, secrets: secrets, acknowledge: question.ask, progress: { progress.advance(to: $0) }))
     progress.finish()
     tell(result, context)
     if shows {

@@ -21,10 +21,10 @@ struct ReceiptCommand: Command {
   func run(_ context: Context) throws(Report) {
     let open = try context.openForWriting()
     let vault = open.vault
-    let secrets = try open.running(try open.secrets())
+    let secrets = try open.secrets()
     let selector = try context.executedAgreement(agreement, in: vault)
     let place = try context.resultPlace(try place(for: selector, of: vault, context), isText: false)
-    let made = try flow { () throws(KuraError) in try vault.receipt(agreement: selector, secrets: secrets) }
+    let made = try open.running(try vault.receipt(agreement: selector, secrets: secrets))
     try context.write(made.file, to: place, json: ["agreement": .string(made.agreement.id)])
     context.console.note(
       Words(

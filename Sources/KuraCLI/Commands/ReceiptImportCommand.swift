@@ -27,16 +27,13 @@ struct ReceiptImportCommand: Command {
     example: "kura receipt import tanaka.receipt -o tanaka.ack",
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
-  /// Receipts and acknowledgements are small; this is the archive's own limit.
-  private static let mostBytes = 170 << 20
-
   func run(_ context: Context) throws(Report) {
-    let bytes = try context.read(file, limit: Self.mostBytes)
-    let place = try acknowledgement.map { (place) throws(Report) in try context.resultPlace(place, isText: false) }
+    let bytes = try context.read(file, limit: Context.mostSentBytes)
+    let place = try context.resultPlace(acknowledgement, isText: false)
     let open = try context.openForWriting()
     let vault = open.vault
-    let secrets = try open.running(try open.secrets())
-    let outcome = try flow { () throws(KuraError) in try vault.importReceipt(bytes, secrets: secrets) }
+    let secrets = try open.secrets()
+    let outcome = try open.running(try vault.importReceipt(bytes, secrets: secrets))
     switch outcome {
     case .receipt(let log): try tell(log, place, context)
     case .acknowledged(let acknowledged): try tell(acknowledged, context)

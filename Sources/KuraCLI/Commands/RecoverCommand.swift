@@ -24,7 +24,8 @@ struct RecoverCommand: Command {
     statuses: [.refused, .notAuthentic, .noKey, .malformed])
 
   func run(_ context: Context) throws(Report) {
-    let file = try mirror.map { (place) throws(Report) in try context.read(place, limit: 170 << 20) }
+    var file: [UInt8]?
+    if let mirror { file = try context.read(mirror, limit: Context.mostSentBytes) }
     if isMoved {
       let isGone = try context.console.confirm(
         Words(
@@ -38,10 +39,12 @@ struct RecoverCommand: Command {
     }
     let open = try context.openForWriting()
     let vault = open.vault
-    let secrets = try open.running(try open.secrets())
-    let recovered = try flow { () throws(KuraError) in
-      if let file { return try vault.recover(mirror: file, secrets: secrets) }
-      return try vault.recoverMoved(secrets: secrets)
+    let secrets = try open.secrets()
+    let recovered: [RecoveredLog]
+    if let file {
+      recovered = try open.running(try vault.recover(mirror: file, secrets: secrets))
+    } else {
+      recovered = try open.running(try vault.recoverMoved(secrets: secrets))
     }
     for log in recovered {
       context.console.note(

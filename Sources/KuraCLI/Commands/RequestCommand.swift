@@ -56,30 +56,21 @@ struct RequestCommand: Command {
   func run(_ context: Context) throws(Report) {
     let template = try context.template(template)
     let due = try context.end(of: due)
-    let own = try ownAnswers.map { (path) throws(Report) in
-      try context.read(.path(path), limit: ChecklistRequestOrder.mostAnswerBytes)
-    }
+    var own: [UInt8]?
+    if let ownAnswers { own = try context.read(.path(ownAnswers), limit: ChecklistRequestOrder.mostAnswerBytes) }
     let open = try context.openForWriting()
     let vault = open.vault
     let registered = try open.running(try vault.agreementInForce(agreement))
-    let place = try place(registered.agreement, vault, context)
+    let place = try open.resultPlace(output, under: registered.agreement, suffix: "checklist-request")
     var order = ChecklistRequestOrder(
       agreement: registered.digest.description, template: template, unit: unit, due: due)
     if let tier { order.rows = .tier(tier) } else if !items.isEmpty { order.rows = .items(items) }
     order.filledBy = filledBy
     order.ownAnswers = own
-    let secrets = try open.running(try open.secrets())
-    let made = try flow { () throws(KuraError) in try vault.requestChecklist(order, secrets: secrets) }
+    let secrets = try open.secrets()
+    let made = try open.running(try vault.requestChecklist(order, secrets: secrets))
     tell(made, context.console)
     try context.write(made.file, to: place, json: made.json)
-  }
-
-  private func place(_ agreement: Agreement, _ vault: some ReadableVault, _ context: Context) throws(Report)
-    -> ResultPlace
-  {
-    if let output { return try context.resultPlace(output, isText: false) }
-    let name = try flow { () throws(KuraError) in try vault.freeName(under: agreement, suffix: "checklist-request") }
-    return try context.resultPlace(.path(name), isText: false)
   }
 
   private func tell(_ made: MadeChecklistRequest, _ console: Console) {

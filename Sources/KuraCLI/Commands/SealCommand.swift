@@ -69,23 +69,20 @@ struct SealCommand: Command {
     var order = SealingOrder(files: try orderedFiles(), agreement: agreement, readers: readers.map(\.text))
     order.reason = reason
     order.details.unit = unit
-    order.details.destroyBy = try destroyBy.map { (day) throws(Report) in try context.end(of: day) }
+    if let destroyBy { order.details.destroyBy = try context.end(of: destroyBy) }
     order.templates = try context.templates()
     order.isAsIs = isAsIs
     order.allowsMacros = allowsMacros
     order.privateCover = hasPrivateCover
-    order.output = try output.map { (place) throws(Report) in try place.filePath() }
-    order.supersedes = try supersedes.map { (digits) throws(Report) in
-      try flow { () throws(KuraError) in try vault.bundleID(beginning: digits) }
-    }
-    let secrets = try open.running(try open.secrets())
-    let request = try answer(&order, vault, secrets, context)
+    order.output = try output?.filePath()
+    if let supersedes { order.supersedes = try open.running(try vault.bundleID(beginning: supersedes)) }
+    let secrets = try open.secrets()
+    let request = try answer(&order, open, context)
     let progress = context.console.progress(Words(ja: "封緘しています", en: "sealing"), total: order.byteCount)
     let whole = PartProgress(progress, byteCounts: order.byteCounts)
     defer { progress.finish() }
-    let result = try flow { () throws(KuraError) in
-      try vault.seal(order, secrets: secrets) { part, byteCount in whole.advance(part: part, to: byteCount) }
-    }
+    let result = try open.running(
+      try vault.seal(order, secrets: secrets) { part, byteCount in whole.advance(part: part, to: byteCount) })
     progress.finish()
     tell(result, context.console)
     SealingNotes(result).tell(context.console)
@@ -99,11 +96,11 @@ struct SealCommand: Command {
 
   /// Takes the request in, unless it is here already: its agreement is the one that is meant, and its template is known from now on.
   private func answer(
-    _ order: inout SealingOrder, _ vault: WritableVault, _ secrets: MemberSecrets, _ context: Context
+    _ order: inout SealingOrder, _ open: OpenVault<WritableVault>, _ context: Context
   ) throws(Report) -> ReceivedChecklistRequest? {
     guard let answers else { return nil }
-    let bytes = try context.read(answers, limit: Self.mostRequestBytes)
-    let request = try flow { () throws(KuraError) in try vault.receiveChecklistRequest(bytes, secrets: secrets) }
+    let bytes = try context.read(answers, limit: Context.mostSentBytes)
+    let request = try open.running(try open.vault.receiveChecklistRequest(bytes, secrets: open.unlocked()))
     order.details.answers = request.digest
     order.agreement = order.agreement ?? request.agreement.digest.description
     do throws(ChecklistError) {
@@ -122,9 +119,6 @@ struct SealCommand: Command {
         ja: "依頼されたテンプレート \(template) のチェックリストは、封緘したファイルにありません",
         en: "no checklist of the template that was asked for, \(template), is among the files"))
   }
-
-  /// The archive's own limit.
-  private static let mostRequestBytes = 170 << 20
 
   private func orderedFiles() throws(Report) -> [OrderedFile] {
     var files: [OrderedFile] = []

@@ -24,9 +24,9 @@ struct TrustCommand: Command {
   func run(_ context: Context) throws(Report) {
     let bytes = try context.read(file, limit: CardChain.maximumByteCount)
     let open = try context.openForWriting()
-    let (chain, outcome) = try open.running(
+    let trusted = try open.running(
       try open.vault.trust(bytes, fingerprint: open.fingerprintCheck(fingerprint)))
-    context.note(outcome, of: chain, isTyped: fingerprint != nil)
-    if context.globals.givesJSON { try context.console.out(.object(CardView(chain).json)) }
+    context.note(trusted, isTyped: fingerprint != nil)
+    if context.globals.givesJSON { try context.console.out(.object(CardView(trusted.chain).json)) }
   }
 }

@@ -52,13 +52,13 @@ struct VerifyCommand: Command {
 
   private func verifications(_ context: Context) throws(Report) -> [Verification] {
     guard let file else {
-      let vault = try context.openForReading().vault
-      return try flow { () throws(KuraError) in try vault.verifyAll() }
+      let open = try context.openForReading()
+      return try open.running(try open.vault.verifyAll())
     }
     let path = try file.filePath()
     guard Vault.exists(at: try context.vaultDirectory()) else { return verifyStructure(of: path) }
     let open = try context.openForReading()
-    let secrets = try open.running(try open.secrets())
+    let secrets = try open.secrets()
     return open.vault.verify(file: path, secrets: secrets)
   }
 }

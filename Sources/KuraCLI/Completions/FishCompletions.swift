@@ -39,8 +39,9 @@ struct FishCompletions {
 
   private func lines(at path: [String]) -> [String] {
     let condition = "__kura_at \(path.joined(separator: " "))"
-    var lines = CompletionFacts.words(after: path, in: table).map { word, summary in
-      "complete -c kura -n \(quoted(condition)) -a \(word)" + (summary.map { " -d \(quoted($0[language]))" } ?? "")
+    var lines = CompletionFacts.words(after: path, in: table).map { next in
+      "complete -c kura -n \(quoted(condition)) -a \(next.word)"
+        + (next.summary.map { " -d \(quoted($0[language]))" } ?? "")
     }
     guard let description = table.command(at: path)?.description else { return lines }
     lines += description.options.map { option($0, condition: condition) }

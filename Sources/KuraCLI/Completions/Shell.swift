@@ -16,10 +16,17 @@ package enum Shell: String, Choice {
 
 /// What all three scripts are made of.
 enum CompletionFacts: Sendable {
-  /// The words that may follow a path of command words, with their summaries; `nil` for words that only group.
-  static func words(after path: [String], in table: CommandTable) -> [(word: String, summary: Words?)] {
+  /// A word that may follow a path of command words.
+  struct NextWord: Sendable {
+    let word: String
+    /// `nil` for a word that only groups.
+    let summary: Words?
+  }
+
+  /// The words that may follow a path of command words.
+  static func words(after path: [String], in table: CommandTable) -> [NextWord] {
     let names = path.isEmpty ? table.firstWords : path.count == 1 ? table.subcommands(of: path[0]) : []
-    return names.map { ($0, table.command(at: path + [$0])?.description.summary) }
+    return names.map { NextWord(word: $0, summary: table.command(at: path + [$0])?.description.summary) }
   }
 
   /// All paths that words of a command line can lead to, the empty one and the groups included.

@@ -6,18 +6,12 @@ internal import Bundles
 internal import Kura
 
 /// Shows names and marking, and asks for the acknowledgement.
-final class AcknowledgementQuestion {
-  private let console: Console
-  private let isAcknowledged: Bool
-  private let allowsMacros: Bool
-  /// Why there was no answer, where it isn't simply a no.
-  private(set) var problem: Report?
+struct AcknowledgementQuestion {
+  let open: OpenVault<WritableVault>
+  let isAcknowledged: Bool
+  let allowsMacros: Bool
 
-  init(_ console: Console, isAcknowledged: Bool, allowsMacros: Bool) {
-    self.console = console
-    self.allowsMacros = allowsMacros
-    self.isAcknowledged = isAcknowledged
-  }
+  private var console: Console { open.context.console }
 
   func ask(_ preview: OpeningPreview) throws(KuraError) -> AccessRecord.MarkingAcknowledgement {
     for warning in preview.warnings { console.warn(warning.words) }
@@ -28,8 +22,13 @@ final class AcknowledgementQuestion {
     }
     console.show(Marking.readable(preview.marking))
     if isAcknowledged { return .flag }
+    guard try open.asking(else: .exchange(.notAcknowledged), try confirm()) else { throw .exchange(.notAcknowledged) }
+    return .terminal
+  }
+
+  private func confirm() throws(Report) -> Bool {
     do throws(Report) {
-      let isRead = try console.confirm(
+      return try console.confirm(
         Words(
           ja: "秘密表示を確認しました。氏名・開封日時・対象ファイルが記録され、契約相手方に提出されることに同意して開封しますか",
           en:
@@ -37,12 +36,9 @@ final class AcknowledgementQuestion {
         ),
         otherwise: Words(
           ja: "秘密表示を読んだうえで --acknowledge を付けてください", en: "read the marking above, then give --acknowledge"))
-      if isRead { return .terminal }
     } catch {
-      problem =
-        error.status == .usage ? Report(.refused, error.message, hint: error.hint) : error
+      throw error.status == .usage ? Report(.refused, error.message, hint: error.hint) : error
     }
-    throw .exchange(.notAcknowledged)
   }
 
   private func contents(of preview: OpeningPreview) -> Words {

@@ -56,7 +56,7 @@ package struct Console: Sendable {
     try write(bytes, to: .standardOutput)
   }
 
-  /// Refuses where bytes on standard output would reach a surroundings. To be asked before the work is done.
+  /// Refuses where bytes on standard output would reach a terminal. To be asked before the work is done.
   package func requireNoTerminal() throws(Report) {
     guard !surroundings.isTerminal(.standardOutput) else {
       throw Report(
@@ -96,7 +96,7 @@ package struct Console: Sendable {
 
   // MARK: Questions
 
-  /// Asks on the surroundings. `otherwise` says what to give instead where there is no surroundings.
+  /// Asks on the terminal. `otherwise` says what to give instead where there is none.
   package func ask(_ question: Words, otherwise: Words) throws(Report) -> String {
     do throws(PlatformError) {
       if let answer = try surroundings.ask("kura: \(DisplayText.lines(question[language])) ") { return answer }

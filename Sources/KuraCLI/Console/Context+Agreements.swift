@@ -28,11 +28,20 @@ extension OpenVault {
   }
 }
 
+extension OpenVault {
+  /// Where a result goes that is no text: where it was said, else to a free name under the agreement.
+  func resultPlace(_ output: FilePlace?, under agreement: Agreement, suffix: String) throws(Report) -> ResultPlace {
+    if let output { return try context.resultPlace(output, isText: false) }
+    let name = try running(try vault.freeName(under: agreement, suffix: suffix))
+    return try context.resultPlace(.path(name), isText: false)
+  }
+}
+
 extension Context {
   /// The agreement that was named, or the one that both have signed.
   package func executedAgreement(_ selector: String?, in vault: some ReadableVault) throws(Report) -> String {
     if let selector { return selector }
-    let all = try flow { () throws(KuraError) in try vault.registeredAgreements() }
+    let all = try running(try vault.registeredAgreements())
       .filter { $0.signed.executed() != nil }
     guard all.count == 1 else {
       throw Report(KuraError.request(all.isEmpty ? .noAgreement : .agreementNeeded(all.map(\.agreement.id))))

@@ -59,10 +59,10 @@ extension Context {
   }
 
   /// Tells what taking a card has done. `isTyped` says that the fingerprint was given, and nothing was asked.
-  package func note(_ outcome: TrustOutcome, of chain: CardChain, isTyped: Bool) {
-    let organization = chain.organization
-    let revision = chain.newest.document.revision
-    switch outcome {
+  package func note(_ trusted: TrustedCard, isTyped: Bool) {
+    let organization = trusted.chain.organization
+    let revision = trusted.chain.newest.document.revision
+    switch trusted.outcome {
     case .trusted:
       if isTyped { warnAboutExample(organization.description) }
       console.note(

@@ -5,11 +5,6 @@ package import Agreements
 internal import Platform
 package import SignedNotes
 
-/// Runs several steps of a flow; their error in words.
-func flow<R: ~Copyable>(_ body: () throws(KuraError) -> R) throws(Report) -> R {
-  do { return try body() } catch { throw Report(error) }
-}
-
 extension FilePlace {
   /// The path; `nil` for a stream.
   package var pathText: String? {
@@ -48,6 +43,11 @@ extension Context {
       throw Report(.usage, Words(ja: "\(day) はこの地域の暦にありません", en: "the local calendar has no \(day)"))
     }
     return end
+  }
+
+  /// Whether a word names something that is there.
+  func isFile(_ path: String) throws(Report) -> Bool {
+    do throws(PlatformError) { return try File.identity(at: path) != nil } catch { throw Report(error) }
   }
 
   /// How long a file is, for showing progress only.

@@ -6,16 +6,16 @@ internal import Platform
 internal import Sodium
 internal import Synchronization
 
-/// Runs a flow; its error in words.
-package func lifting<R: ~Copyable>(_ body: @autoclosure () throws(KuraError) -> R) throws(Report) -> R {
-  do { return try body() } catch { throw Report(error) }
-}
-
 extension Context {
+  /// Runs a flow; its error in words.
+  package func running<R: ~Copyable>(_ body: @autoclosure () throws(KuraError) -> R) throws(Report) -> R {
+    do { return try body() } catch { throw Report(error) }
+  }
+
   /// Opens the vault that the options name, to look into.
   package func openForReading() throws(Report) -> OpenVault<Vault> {
     let path = try vaultDirectory()
-    return OpenVault(try lifting(try Vault(at: path, acceptsClock: globals.acceptsClock)), context: self)
+    return OpenVault(try running(try Vault(at: path, acceptsClock: globals.acceptsClock)), context: self)
   }
 
   /// Opens the vault that the options name, to change it. Waits for another kura that does so, and says that it waits.
@@ -28,7 +28,7 @@ extension Context {
           ja: "他の kura\(process.ja)が保管庫を使っています。終わるのを待っています…",
           en: "another kura\(process.en) is using the vault; waiting for it to end…"))
     }
-    let vault = try lifting(try WritableVault(at: path, acceptsClock: globals.acceptsClock, wait: wait))
+    let vault = try running(try WritableVault(at: path, acceptsClock: globals.acceptsClock, wait: wait))
     return OpenVault(vault, context: self)
   }
 }
@@ -39,9 +39,9 @@ extension Context {
 /// terminal, the person interrupted) is kept here, and `running` ends with it instead of with the flow's own error.
 package final class OpenVault<AnyVault: ReadableVault>: Sendable {
   package let vault: AnyVault
-  private let context: Context
+  let context: Context
   private let raised = Mutex<Report?>(nil)
-  private let unlocked = Mutex<MemberSecrets?>(nil)
+  private let keys = Mutex<MemberSecrets?>(nil)
 
   package init(_ vault: AnyVault, context: Context) {
     self.vault = vault
@@ -53,30 +53,31 @@ package final class OpenVault<AnyVault: ReadableVault>: Sendable {
     do { return try body() } catch { throw raised.withLock { $0 } ?? Report(error) }
   }
 
-  /// Runs words of a command inside of a flow. What they end with is what `running` ends with.
-  package func asking<R: ~Copyable>(_ body: () throws(Report) -> R) throws(KuraError) -> R {
+  /// Runs words of a command inside of a flow. What they end with is what `running` ends with; the flow sees `end`.
+  package func asking<R: ~Copyable>(
+    else end: KuraError = .platform(.interrupted), _ body: @autoclosure () throws(Report) -> R
+  ) throws(KuraError) -> R {
     do { return try body() } catch {
       raised.withLock { $0 = error }
-      throw .platform(.interrupted)
+      throw end
     }
   }
 
   /// The member's keys. The passphrase is asked for when they are protected, and at most once.
-  package func secrets() throws(KuraError) -> MemberSecrets {
-    if let known = unlocked.withLock({ $0 }) { return known }
-    let secrets = try vault.unlock { (_: String) throws(KuraError) -> SecretBytes in
-      try asking { () throws(Report) -> SecretBytes in try context.passphrase() }
-    }
-    unlocked.withLock { $0 = secrets }
+  package func secrets() throws(Report) -> MemberSecrets { try running(try unlocked()) }
+
+  /// The same within a flow.
+  package func unlocked() throws(KuraError) -> MemberSecrets {
+    if let known = keys.withLock({ $0 }) { return known }
+    let secrets = try vault.unlock { (_: String) throws(KuraError) in try asking(try context.passphrase()) }
+    keys.withLock { $0 = secrets }
     return secrets
   }
 
   /// Compares a fingerprint with the one that was typed, else asks on the terminal.
   package func fingerprintCheck(_ typed: TypedFingerprint?) -> FingerprintCheck {
     if let typed { return .expected(typed) }
-    return .ask { (question) throws(KuraError) in
-      try self.asking { () throws(Report) in try self.context.compare(question) }
-    }
+    return .ask { (question) throws(KuraError) in try self.asking(try self.context.compare(question)) }
   }
 }
 

@@ -4,6 +4,9 @@ internal import Checklists
 package import Platform
 
 extension Context {
+  /// How long a file may be that one side has sealed for the other, in bytes: the archive's own limit.
+  static let mostSentBytes = 170 << 20
+
   /// Reads a whole file, or standard input. `limit` is in bytes.
   package func read(_ place: FilePlace, limit: Int) throws(Report) -> [UInt8] {
     do throws(PlatformError) {
@@ -73,6 +76,12 @@ extension Context {
       }
     }
     return ResultPlace(place: place, isText: isText)
+  }
+
+  /// The same for a result that may not be wanted.
+  package func resultPlace(_ place: FilePlace?, isText: Bool) throws(Report) -> ResultPlace? {
+    guard let place else { return nil }
+    return .some(try resultPlace(place, isText: isText))
   }
 
   /// Writes a result, durable. Then its path is the result that is printed, or the object where JSON is wanted.

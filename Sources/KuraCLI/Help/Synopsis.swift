@@ -28,16 +28,16 @@ enum Synopsis: Sendable {
     var words: [String] = []
     var done: Set<String> = []
     for option in description.options where !done.contains(option.name) {
-      if let (names, isRequired) = alternatives(with: option.name, in: description.rules) {
+      if let alternatives = alternatives(with: option.name, in: description.rules) {
         // What belongs to one of the alternatives stands within it.
-        let pieces = names.map { name in
+        let pieces = alternatives.names.map { name in
           companions(of: name, in: description.rules).compactMap { companion in
             done.insert(companion)
             return (description.options + GlobalOptions.shapes).first { $0.name == companion }.map(bare)
           }.joined(separator: " ")
         }
         let joined = pieces.joined(separator: " | ")
-        words.append(isRequired ? "(\(joined))" : "[\(joined)]")
+        words.append(alternatives.areRequired ? "(\(joined))" : "[\(joined)]")
       } else {
         let isRequired =
           option.isRequired
@@ -57,11 +57,16 @@ enum Synopsis: Sendable {
     return option.value.map { "\(name) \($0.placeholder)" } ?? name
   }
 
-  private static func alternatives(with name: String, in rules: [OptionRule]) -> ([String], isRequired: Bool)? {
+  private struct Alternatives {
+    let names: [String]
+    let areRequired: Bool
+  }
+
+  private static func alternatives(with name: String, in rules: [OptionRule]) -> Alternatives? {
     for rule in rules {
       switch rule {
-      case .exactlyOne(let names, _) where names.contains(name): return (names, true)
-      case .atMostOne(let names) where names.contains(name): return (names, false)
+      case .exactlyOne(let names, _) where names.contains(name): return Alternatives(names: names, areRequired: true)
+      case .atMostOne(let names) where names.contains(name): return Alternatives(names: names, areRequired: false)
       default: continue
       }
     }
