@@ -48,7 +48,7 @@ import Testing
       #expect(try holds("acme").isEmpty, "\(steps[number])")
       #expect(
         try exchange.vault("acme").audit(AuditScope()).silent.count == (isThere ? 1 : 0), "\(steps[number])")
-      if isThere { #expect(throws: Never.self) { _ = try inspect(exchange.place("x.kura")) } }
+      if isThere { #expect(throws: Never.self) { _ = try Inspection(of: exchange.place("x.kura")) } }
     }
     #expect(seen == [[], ["sealed"], ["sealed", "abandoned"], ["abandoned"]])
   }

@@ -67,10 +67,10 @@ import Testing
 
   @Test func `without a key there are the marking, and the number and size of parts`() throws {
     _ = try seal(isPrivate: true)
-    let seen = try inspect(exchange.place("q.kura"))
+    let seen = try Inspection(of: exchange.place("q.kura"))
     #expect(seen.partByteCounts.count == 2)
     #expect(contains(seen.marking, "開封日時"))
-    let checks = verifyStructure(of: exchange.place("q.kura"))
+    let checks = Verification.structure(of: exchange.place("q.kura"))
     #expect(checks.map(\.check) == [.structure, .authenticity])
     guard case .unknown = checks[1].result else {
       Issue.record("nothing can be said about authenticity without a key")

@@ -93,7 +93,7 @@ import Testing
 
   @Test func `what a file in clear is, is told wherever another one is wanted`() throws {
     let card = exchange.place.write(try exchange.cardFile("acme"), "acme.card")
-    #expect(failureOf { _ = try inspect(card) } == .exchange(.otherKind(.card, wanted: [.bundle])))
+    #expect(failureOf { _ = try Inspection(of: card) } == .exchange(.otherKind(.card, wanted: [.bundle])))
     let request = exchange.place.read("tanaka.request")
     let trusting = failureOf {
       _ = try exchange.with("acme") { vault, _ in
@@ -117,7 +117,7 @@ import Testing
   @Test(arguments: FileKind.allCases)
   func `without a vault nobody is called authentic`(kind: FileKind) throws {
     let path = exchange.place.write(try example(kind).file, "file")
-    let checks = verifyStructure(of: path)
+    let checks = Verification.structure(of: path)
     #expect(checks.map(\.check) == [.structure, .authenticity])
     guard case .holds = checks[0].result, case .unknown(.noKey) = checks[1].result else { throw Missing() }
   }

@@ -93,7 +93,7 @@ extension Verification {
 extension ReadableVault {
   /// Verifies a bundle with a reader's or the sender's vault. An ended agreement doesn't fail it: what counts is when it was sealed.
   public func verify(bundle path: String, secrets: MemberSecrets) -> [Verification] {
-    let structure = Verification.of(path, .structure) { () throws(KuraError) in _ = try inspect(path) }
+    let structure = Verification.of(path, .structure) { () throws(KuraError) in _ = try Inspection(of: path) }
     guard case .holds = structure.result else { return [structure] }
     do throws(KuraError) {
       return [structure] + verify(try examine(path, secrets: secrets), path)

@@ -146,20 +146,22 @@ extension Vault {
   }
 }
 
-/// Verifies a file without a vault: its structure, and nothing else.
-public func verifyStructure(of path: String) -> [Verification] {
-  let structure = Verification.of(path, .structure) { () throws(KuraError) in
-    let start = try FileStart(try platform(try File.openForReading(path)))
-    guard let kind = start.kind, kind != .bundle else {
-      if !start.isAgeFile { _ = try inspect(path) }
-      return
+extension Verification {
+  /// Verifies a file without a vault: its structure, and nothing else.
+  public static func structure(of path: String) -> [Verification] {
+    let structure = of(path, .structure) { () throws(KuraError) in
+      let start = try FileStart(try platform(try File.openForReading(path)))
+      guard let kind = start.kind, kind != .bundle else {
+        if !start.isAgeFile { _ = try Inspection(of: path) }
+        return
+      }
+      let bytes = try platform(try DurableFile.read(path, limit: FileKind.mostBytes))
+      switch kind.form.packing {
+      case .archive: _ = try kind.archive(bytes)
+      case .notes, .bundle: _ = try notes(try SignedNote(bytes: bytes, limit: CardChain.maximumByteCount))
+      }
     }
-    let bytes = try platform(try DurableFile.read(path, limit: FileKind.mostBytes))
-    switch kind.form.packing {
-    case .archive: _ = try kind.archive(bytes)
-    case .notes, .bundle: _ = try notes(try SignedNote(bytes: bytes, limit: CardChain.maximumByteCount))
-    }
+    guard case .holds = structure.result else { return [structure] }
+    return [structure, Verification(subject: path, check: .authenticity, result: .unknown(.noKey))]
   }
-  guard case .holds = structure.result else { return [structure] }
-  return [structure, Verification(subject: path, check: .authenticity, result: .unknown(.noKey))]
 }

@@ -22,7 +22,7 @@ struct InspectCommand: Command {
 
   func run(_ context: Context) throws(Report) {
     let path = try file.filePath()
-    let inspection = try context.running(try inspect(path))
+    let inspection = try context.running(try Inspection(of: path))
     let text = Marking.readable(inspection.marking)
     if context.globals.givesJSON {
       let parts = inspection.partByteCounts.enumerated().map { part in

@@ -56,7 +56,7 @@ struct VerifyCommand: Command {
       return try open.running(try open.vault.verifyAll())
     }
     let path = try file.filePath()
-    guard Vault.exists(at: try context.vaultDirectory()) else { return verifyStructure(of: path) }
+    guard Vault.exists(at: try context.vaultDirectory()) else { return Verification.structure(of: path) }
     let open = try context.openForReading()
     let secrets = try open.secrets()
     return open.vault.verify(file: path, secrets: secrets)
