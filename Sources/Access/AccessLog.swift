@@ -150,7 +150,7 @@ extension AccessLog {
     while end > 0 {
       let start = (end - 1) / 256 * 256
       for (offset, bytes) in try entries(reader, from: start, to: end).enumerated().reversed() {
-        guard bytes.mentions(text) else { continue }
+        guard bytes.has(text) else { continue }
         if case .record(let record) = LogEntry(bytes: bytes), condition(record) {
           return IndexedRecord(record: record, index: start + UInt64(offset))
         }
@@ -179,17 +179,5 @@ extension AccessLog {
   func entries(_ reader: LogReader, from start: UInt64, to end: UInt64) throws(AccessError) -> [[UInt8]] {
     guard let start = TreeSize(start), let end = TreeSize(end) else { throw .tooManyEntries(limit: Int.max) }
     do throws(LogError) { return try reader.entries(from: start, to: end) } catch { throw .log(error) }
-  }
-}
-
-extension [UInt8] {
-  /// Whether these bytes have the others in them, one after the other.
-  fileprivate func mentions(_ text: [UInt8]) -> Bool {
-    guard let first = text.first else { return true }
-    guard count >= text.count else { return false }
-    for start in 0...(count - text.count) where self[start] == first {
-      if self[start..<start + text.count].elementsEqual(text) { return true }
-    }
-    return false
   }
 }

@@ -132,8 +132,8 @@ extension Manifest {
       }
     }
     if let reader = isIdle.firstIndex(of: true) { throw .idleReader(reader + 1) }
-    if let (first, second) = PartName.collision(in: parts.map(\.name)) {
-      throw .collidingNames(part: first + 1, and: second + 1)
+    if let found = PartName.Collision(in: parts.map(\.name)) {
+      throw .collidingNames(part: found.first, and: found.second)
     }
   }
 

@@ -63,13 +63,22 @@ public struct PartName: Hashable, Sendable, CustomStringConvertible {
   /// What two names share that a person or a file system may take for the same.
   public var collisionKey: String { UnicodeText.collisionKey(description) }
 
-  /// The first name, by its place, that collides with an earlier one, and that earlier one.
-  static func collision(in names: [PartName]) -> (first: Int, second: Int)? {
-    var places: [String: Int] = [:]
-    for (place, name) in names.enumerated() {
-      if let earlier = places.updateValue(place, forKey: name.collisionKey) { return (earlier, place) }
+  /// Two names that are taken for the same, by their numbers from 1.
+  struct Collision {
+    let first: Int
+    let second: Int
+
+    /// The first name that collides with an earlier one, and that one.
+    init?(in names: [PartName]) {
+      var places: [String: Int] = [:]
+      for (place, name) in names.enumerated() {
+        guard let earlier = places.updateValue(place, forKey: name.collisionKey) else { continue }
+        first = earlier + 1
+        second = place + 1
+        return
+      }
+      return nil
     }
-    return nil
   }
 
   /// Windows looks at what precedes the first full stop, without blanks at its end.

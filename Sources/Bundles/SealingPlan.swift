@@ -47,9 +47,7 @@ struct SealingPlan: Sendable {
         throw .name(file: place + 1, error)
       }
     }
-    if let (first, second) = PartName.collision(in: names) {
-      throw .collidingNames(file: first + 1, and: second + 1)
-    }
+    if let found = PartName.Collision(in: names) { throw .collidingNames(file: found.first, and: found.second) }
     return names
   }
 

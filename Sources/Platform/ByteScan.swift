@@ -72,3 +72,12 @@ public enum ByteScan: Sendable {
     ~((word | highBits) &- everyByte &* UInt64(limit)) & ~word & highBits
   }
 }
+
+extension [UInt8] {
+  /// Whether these bytes have the others in them, one after the other.
+  package func has(_ other: [UInt8]) -> Bool {
+    guard let first = other.first else { return true }
+    guard count >= other.count else { return false }
+    return (0...count - other.count).contains { self[$0] == first && self[$0..<$0 + other.count].elementsEqual(other) }
+  }
+}

@@ -43,7 +43,8 @@ extension ReadableVault {
     guard let own = claimed.readers.first(where: { $0.name == member }),
       own.keys.recipient == secrets.keys.recipient
     else { throw .exchange(.notForMe) }
-    let (sender, manifest) = try authenticate(sealed, of: bundle, secrets: secrets, keeper: keeper)
+    let sender = try sender(of: sealed, in: bundle, secrets: secrets, keeper: keeper)
+    let manifest = try bundles(try sealed.verified(by: sender))
     guard let registered = try agreementStore.agreement(claimed.agreement) else {
       throw .exchange(.unknownAgreement(digest: claimed.agreement.description))
     }
@@ -51,20 +52,17 @@ extension ReadableVault {
       bundle: bundle, manifest: manifest, sender: sender, agreement: try registered.executed(), registered: registered)
   }
 
-  /// The sender by his card, and his signature.
-  private func authenticate(
-    _ sealed: Claimed<Manifest>, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
-  ) throws(KuraError) -> (sender: AuthenticSender, manifest: Verified<Manifest>) {
+  /// The sender by his card. His signature is still to be verified.
+  private func sender(
+    of sealed: Claimed<Manifest>, in bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
+  ) throws(KuraError) -> AuthenticSender {
     let claimed = sealed.document
     let cardFile = try bundles(try bundle.cards(for: sealed, with: [secrets.identity]))
     let chain = try senderCards(cardFile, of: claimed.sender.organization, keeper: keeper)
-    let reference = CardReference(
-      organization: claimed.sender.organization, revision: claimed.card.revision, digest: claimed.card.digest)
     let now = Now(try Vault.clockTime())
-    let sender = try agreements(
+    return try agreements(
       try Rules.sender(
-        claimed.sender, keys: claimed.senderKeys, card: reference, sealedAt: claimed.time, cards: chain, now: now))
-    return (sender, try bundles(try sealed.verified(by: sender.keys)))
+        claimed.sender, keys: claimed.senderKeys, card: claimed.card, sealedAt: claimed.time, cards: chain, now: now))
   }
 
   /// Why a manifest is refused for whose bundle another one is known. It is kept where somebody has signed it: only then does it
@@ -72,7 +70,8 @@ extension ReadableVault {
   private func secondManifest(
     _ sealed: Claimed<Manifest>, of bundle: BundleFile, secrets: MemberSecrets, keeper: WritableVault?
   ) throws(KuraError) -> KuraError {
-    let isAuthentic = (try? authenticate(sealed, of: bundle, secrets: secrets, keeper: keeper)) != nil
+    let sender = try? sender(of: sealed, in: bundle, secrets: secrets, keeper: keeper)
+    let isAuthentic = sender.map { (try? sealed.verified(by: $0)) != nil } ?? false
     let subject = "bundle \(sealed.document.bundle)"
     guard keeper != nil, isAuthentic else { return .exchange(.conflict(subject: subject, kept: nil)) }
     return .exchange(

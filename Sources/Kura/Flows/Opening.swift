@@ -85,10 +85,8 @@ public struct OpeningResult: Sendable {
   public let manifestDigest: SHA256.Digest
   /// The parts opened.
   public let parts: [OpenedPart]
-  /// Where the receipt is; `nil` where none was written.
-  public let receipt: String?
-  /// Why no receipt could be written. The parts are open all the same.
-  public let receiptProblem: KuraError?
+  /// Where the receipt is, or why none could be written: the parts are open all the same. `nil` where none was asked for.
+  public let receipt: Result<String, KuraError>?
 }
 
 extension WritableVault {
@@ -139,10 +137,9 @@ extension WritableVault {
       opening, of: received, records: records, into: output, allowsMacros: request.allowsMacros, secrets: secrets,
       recorder: recorder, progress: progress)
     let named = try name(parts, in: output, of: received, records: records, recorder: recorder)
-    let (receipt, problem) = writeReceipt(request, beside: output, of: received, secrets: secrets)
     return OpeningResult(
-      preview: opening.preview, manifestDigest: received.manifest.digest, parts: named, receipt: receipt,
-      receiptProblem: problem)
+      preview: opening.preview, manifestDigest: received.manifest.digest, parts: named,
+      receipt: writeReceipt(request, beside: output, of: received, secrets: secrets))
   }
 
   /// Records a refusal, now that sender and agreement are authentic. What was refused stays the error, recorded or not: nothing is
@@ -226,13 +223,11 @@ extension WritableVault {
 
   private func writeReceipt(
     _ request: OpeningRequest, beside output: OutputDirectory?, of received: ReceivedBundle, secrets: MemberSecrets
-  ) -> (path: String?, problem: KuraError?) {
-    guard request.writesReceipt, let output else { return (nil, nil) }
-    do throws(KuraError) {
+  ) -> Result<String, KuraError>? {
+    guard request.writesReceipt, let output else { return nil }
+    return Result { () throws(KuraError) in
       let file = try makeReceipt(for: received.agreement, secrets: secrets)
-      return (try output.write(file, name: "receipt-\(received.id.short).receipt"), nil)
-    } catch {
-      return (nil, error)
+      return try output.write(file, name: "receipt-\(received.id.short).receipt")
     }
   }
 }

@@ -110,12 +110,6 @@ extension [UInt8] {
     return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
   }
 
-  /// Whether these bytes have the others in them, one after the other.
-  fileprivate func has(_ other: [UInt8]) -> Bool {
-    guard let first = other.first, count >= other.count else { return false }
-    return (0...count - other.count).contains { self[$0] == first && self[$0..<$0 + other.count].elementsEqual(other) }
-  }
-
   /// The first lines, as many as asked for and whole.
   fileprivate func prefix(lines count: Int) -> [UInt8] {
     var lines = 0

@@ -93,13 +93,14 @@ struct OpenCommand: Command {
       Words(
         ja: "開封を記録しました（\(result.parts.count) 個、NDA登録 \(manifest.agreementID)）",
         en: "opened and recorded \(Words.count(result.parts.count, "part")) under \(manifest.agreementID)"))
-    if let receipt = result.receipt {
+    switch result.receipt {
+    case nil: break
+    case .success(let receipt)?:
       context.console.note(
         Words(
           ja: "開封報告 \(receipt) を \(manifest.sender) に返してください",
           en: "send the receipt back to \(manifest.sender): \(receipt)"))
-    }
-    if let problem = result.receiptProblem {
+    case .failure(let problem)?:
       let report = Report(problem)
       context.console.warn(
         Words(
@@ -125,7 +126,7 @@ extension OpeningResult {
           return .object(
             optional: PartView(part.number, of: preview.manifest).json.merging(own) { told, found in found ?? told })
         }),
-      "receipt": receipt.map { .string($0) },
+      "receipt": (try? receipt?.get()).map { .string($0) },
     ])
   }
 }
