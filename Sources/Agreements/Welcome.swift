@@ -51,8 +51,8 @@ public struct Welcome: SelfVouchingDocument {
   public let time: Timestamp
   /// Who is welcome.
   public let member: MemberName
-  /// The request that it answers, by its digest.
-  public let request: SHA256.Digest
+  /// The application that it answers, by its digest.
+  public let application: SHA256.Digest
   /// The organization with its key.
   public let party: Party
   /// The organization's newest card.
@@ -64,18 +64,18 @@ public struct Welcome: SelfVouchingDocument {
   /// Their terminations, by digest, sorted.
   public let terminations: [SHA256.Digest]
 
-  /// Welcomes the sender of a request whom the card lists by now.
+  /// Welcomes the sender of an application whom the card lists by now.
   ///
   /// - Throws: `invalid(.welcome, …)` if he is of another organization or a document is named twice, and `keysNotOnCard` if the
   ///   card does not give him the keys that he asked with.
   public init(
-    _ request: Verified<MemberRequest>, own: CardChain, trusted: [CardChain], agreements: [ExecutedAgreement],
+    _ application: Verified<MemberApplication>, own: CardChain, trusted: [CardChain], agreements: [ExecutedAgreement],
     terminations: [Verified<Termination>], now: Now
   ) throws(AgreementError) {
     time = now.asTimestamp
-    member = request.document.member
-    guard own.newest.document.member(member)?.keys == request.document.keys else { throw .keysNotOnCard(member) }
-    self.request = request.digest
+    member = application.document.member
+    guard own.newest.document.member(member)?.keys == application.document.keys else { throw .keysNotOnCard(member) }
+    self.application = application.digest
     party = own.party
     card = own.newest.reference
     self.trusted = trusted.map(Trusted.init).sorted {
@@ -103,7 +103,7 @@ public struct Welcome: SelfVouchingDocument {
     do throws(NoteError) {
       time = try lines.value("time", as: .timestamp)
       member = try lines.value("member", as: .memberName)
-      request = try lines.value("request", as: .digest)
+      application = try lines.value("request", as: .digest)
       party = try lines.value("organization", as: .party)
       card = try lines.fields("card", CardReference.init)
       trusted = try lines.sortedValues("trusted", fields: Trusted.init)
@@ -118,7 +118,7 @@ public struct Welcome: SelfVouchingDocument {
   public func write(to lines: inout LineDocumentWriter) {
     lines.line("time", time)
     lines.line("member", member)
-    lines.line("request", request)
+    lines.line("request", application)
     lines.line("organization", party)
     lines.line("card", card)
     for other in trusted { lines.line("trusted", other.party, other.card.revision, other.card.digest) }
@@ -134,23 +134,23 @@ public struct Welcome: SelfVouchingDocument {
 }
 
 extension Verified<Welcome> {
-  /// Checks that the welcome answers this request and that what travels beside it is exactly what it names.
+  /// Checks that the welcome answers this application and that what travels beside it is exactly what it names.
   ///
   /// That its key is really the organization's is what the new member compares by fingerprint.
   ///
   /// - Throws: `welcomeDiffers` with the type of the first document that is missing, added or another one; `keysNotOnCard` when
   ///   the own card does not give the member the keys that he asked with.
   public func check(
-    request: MemberRequest, own: CardChain, trusted: [CardChain], agreements: [SignedAgreement],
+    application: MemberApplication, own: CardChain, trusted: [CardChain], agreements: [SignedAgreement],
     terminations: [Verified<Termination>]
   ) throws(AgreementError) {
     let welcome = document
-    guard welcome.member == request.member, welcome.request == request.digest else {
-      throw .welcomeDiffers(.memberRequest)
+    guard welcome.member == application.member, welcome.application == application.digest else {
+      throw .welcomeDiffers(.memberApplication)
     }
     guard own.party == welcome.party, own.newest.reference == welcome.card else { throw .welcomeDiffers(.card) }
-    guard own.newest.document.member(request.member)?.keys == request.keys else {
-      throw .keysNotOnCard(request.member)
+    guard own.newest.document.member(application.member)?.keys == application.keys else {
+      throw .keysNotOnCard(application.member)
     }
     guard Set(trusted.map(Welcome.Trusted.init)) == Set(welcome.trusted), trusted.count == welcome.trusted.count
     else { throw .welcomeDiffers(.card) }

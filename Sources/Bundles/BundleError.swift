@@ -1,4 +1,4 @@
-// What this room can refuse: names and requests at sealing, structure and authenticity at opening. Places only, never contents.
+// What this room can refuse: names and drafts at sealing, structure and authenticity at opening. Places only, never contents.
 
 public import Age
 public import Platform

@@ -32,7 +32,7 @@ public enum KuraError: Error, Equatable, Sendable {
   /// The vault itself.
   case vault(VaultFault)
   /// What the caller asked for.
-  case request(RequestFault)
+  case order(OrderFault)
   /// What came from outside contradicts itself or what is known.
   case exchange(ExchangeFault)
   /// Two statements about one log contradict each other. Both are kept, the newer one as this file.
@@ -68,7 +68,7 @@ public enum VaultFault: Error, Equatable, Sendable {
 }
 
 /// What can be wrong with what was asked for.
-public enum RequestFault: Error, Equatable, Sendable {
+public enum OrderFault: Error, Equatable, Sendable {
   /// No file was named.
   case noFiles
   /// The other side has several members; these may be named.

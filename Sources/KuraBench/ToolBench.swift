@@ -101,7 +101,7 @@ struct ToolBench {
     _ = try acme.trust(card, fingerprint: expecting(card))
     let secrets = try buyer.unlock(passphrase: noPassphrase)
     let welcome = try buyer.admit(
-      joining.file, isKeeper: false, fingerprint: .expected(.digest(joining.request.fingerprint.digest)),
+      joining.file, isKeeper: false, fingerprint: .expected(.digest(joining.application.fingerprint.digest)),
       secrets: secrets)
     _ = try joining.vault.join(
       welcome.file, fingerprint: expecting(card), secrets: try joining.vault.unlock(passphrase: noPassphrase))
@@ -117,7 +117,7 @@ struct ToolBench {
   private func growCard(of buyer: WritableVault, request: [UInt8]) throws {
     let secrets = try buyer.unlock(passphrase: noPassphrase)
     let own = try buyer.ownChain()
-    let verified = try Verified<MemberRequest>(verifying: SignedNote(bytes: request))
+    let verified = try Verified<MemberApplication>(verifying: SignedNote(bytes: request))
     let now = Now(own.newest.document.issued)
     var members = own.newest.document.members
     members.append(verified.document.member(isKeeper: false, from: now, until: own.newest.document.validUntil))

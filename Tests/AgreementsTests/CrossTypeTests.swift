@@ -20,9 +20,9 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { type }
 
   static func all(_ world: World) throws -> [DocumentCase] {
-    let request = try MemberRequest(
+    let request = try MemberApplication(
       member: world.tanaka.name, title: nil, time: time(Example.present), keys: world.tanaka.keys)
-    let verifiedRequest = try Verified<MemberRequest>(verifying: request.signed(by: world.tanaka.document))
+    let verifiedRequest = try Verified<MemberApplication>(verifying: request.signed(by: world.tanaka.document))
     let termination = try Termination(
       agreement: world.agreement.digest, party: world.buyer.party, card: world.buyerCards.newest.reference,
       time: time(Example.present), from: time(Example.present))
@@ -40,7 +40,7 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
         _ = try world.agreement.verify(Claimed<Termination>($0))
       },
       DocumentCase(type: "member-request", text: request.text, signers: [world.tanaka.document]) {
-        _ = try Verified<MemberRequest>(verifying: $0)
+        _ = try Verified<MemberApplication>(verifying: $0)
       },
       DocumentCase(type: "welcome", text: welcome.text, signers: [world.buyer.signer]) {
         _ = try Verified<Welcome>(verifying: $0)
@@ -83,7 +83,7 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
 
   @Test func `all types of this room are here`() {
     let types: [DocumentType] = [
-      .card, .agreement, .termination, .memberRequest, .welcome, .checklistRequest, .adoption,
+      .card, .agreement, .termination, .memberApplication, .welcome, .checklistRequest, .adoption,
     ]
     #expect(Set(cases.map(\.type)) == Set(types.map(\.word)))
   }

@@ -87,10 +87,11 @@ import Testing
     try agreements[1].document.terms.legalText.check(Published.read("Specs/vectors/agreements/nda.txt"))
     let termination = try agreements[1].verify(Claimed<Termination>(note("NDA-2026-015.termination")))
     #expect(agreements[1].state(at: now("2026-12-01T00:00:00Z"), terminations: [termination]) == .terminated)
-    let request = try Verified<MemberRequest>(verifying: note("tanaka.member-request"))
+    let application = try Verified<MemberApplication>(verifying: note("tanaka.member-request"))
     let welcome = try Verified<Welcome>(verifying: note("tanaka.welcome"))
     try welcome.check(
-      request: request.document, own: chains[1], trusted: [chains[0], chains[2]], agreements: agreements.map(\.signed),
+      application: application.document, own: chains[1], trusted: [chains[0], chains[2]],
+      agreements: agreements.map(\.signed),
       terminations: [termination])
     let asked = try agreements[0].verify(
       Claimed<ChecklistRequest>(note("NDA-2026-014.checklist-request")), cards: chains[1], terminations: [], now: now())
@@ -119,7 +120,7 @@ import Testing
         case "card": _ = try CardChain(file: bytes)
         case "agreement": _ = try SignedAgreement(bytes: bytes).requireExecuted()
         case "termination": _ = try witnessed.verify(Claimed<Termination>(SignedNote(bytes: bytes)))
-        case "member-request": _ = try Verified<MemberRequest>(verifying: SignedNote(bytes: bytes))
+        case "member-request": _ = try Verified<MemberApplication>(verifying: SignedNote(bytes: bytes))
         case "welcome": _ = try Verified<Welcome>(verifying: SignedNote(bytes: bytes))
         case "checklist-request":
           let note = try SignedNote(bytes: bytes)

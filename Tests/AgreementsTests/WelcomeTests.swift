@@ -5,18 +5,18 @@ import Testing
 
 @Suite("welcomes") struct WelcomeTests {
   private var world: World
-  private let request: Verified<MemberRequest>
+  private let application: Verified<MemberApplication>
   private let welcome: Welcome
 
   init() throws {
     var world = try World()
     try world.terminate(signed: "2026-11-20T00:00:00Z", from: "2026-12-01T00:00:00Z")
     self.world = world
-    let asked = try MemberRequest(
+    let asked = try MemberApplication(
       member: world.tanaka.name, title: "田中", time: time("2026-11-19T00:00:00Z"), keys: world.tanaka.keys)
-    request = try Verified<MemberRequest>(verifying: asked.signed(by: world.tanaka.document))
+    application = try Verified<MemberApplication>(verifying: asked.signed(by: world.tanaka.document))
     welcome = try Welcome(
-      request, own: world.buyerCards, trusted: [world.notaryCards, world.acmeCards], agreements: [world.agreement],
+      application, own: world.buyerCards, trusted: [world.notaryCards, world.acmeCards], agreements: [world.agreement],
       terminations: world.terminations, now: now())
   }
 
@@ -25,11 +25,11 @@ import Testing
   }
 
   private func check(
-    request: MemberRequest? = nil, own: CardChain? = nil, trusted: [CardChain]? = nil,
+    application: MemberApplication? = nil, own: CardChain? = nil, trusted: [CardChain]? = nil,
     agreements: [SignedAgreement]? = nil, terminations: [Verified<Termination>]? = nil
   ) throws {
     try verified().check(
-      request: request ?? self.request.document, own: own ?? world.buyerCards,
+      application: application ?? self.application.document, own: own ?? world.buyerCards,
       trusted: trusted ?? [world.acmeCards, world.notaryCards], agreements: agreements ?? [world.agreement.signed],
       terminations: terminations ?? world.terminations)
   }
@@ -45,7 +45,7 @@ import Testing
       kura/welcome@v1
       time 2026-11-23T01:02:03Z
       member buyer.example/tanaka
-      request \(request.digest)
+      request \(application.digest)
       organization \(world.buyer.signer.verifierKey)
       card buyer.example 1 \(world.buyerCards.newest.digest)
       trusted \(world.acme.signer.verifierKey) 1 \(world.acmeCards.newest.digest)
@@ -64,12 +64,12 @@ import Testing
   @Test func `what came with it is what it names`() throws { try check() }
 
   @Test func `refuses another request than the one it answers`() throws {
-    let later = try MemberRequest(
+    let later = try MemberApplication(
       member: world.tanaka.name, title: "田中", time: time("2026-11-19T00:00:01Z"), keys: world.tanaka.keys)
-    expect(.welcomeDiffers(.memberRequest)) { try check(request: later) }
-    let other = try MemberRequest(
+    expect(.welcomeDiffers(.memberApplication)) { try check(application: later) }
+    let other = try MemberApplication(
       member: world.suzuki.name, title: nil, time: later.time, keys: world.suzuki.keys)
-    expect(.welcomeDiffers(.memberRequest)) { try check(request: other) }
+    expect(.welcomeDiffers(.memberApplication)) { try check(application: other) }
   }
 
   @Test func `refuses documents that are missing, added or others`() throws {
@@ -90,16 +90,16 @@ import Testing
 
   @Test func `refuses to welcome somebody whose keys are not on the card`() throws {
     let other = try ExampleMember("buyer.example/tanaka", device: " other")
-    let asked = try MemberRequest(member: other.name, title: nil, time: time(Example.present), keys: other.keys)
-    let request = try Verified<MemberRequest>(verifying: asked.signed(by: other.document))
+    let asked = try MemberApplication(member: other.name, title: nil, time: time(Example.present), keys: other.keys)
+    let application = try Verified<MemberApplication>(verifying: asked.signed(by: other.document))
     expect(.keysNotOnCard(other.name)) {
-      _ = try Welcome(request, own: world.buyerCards, trusted: [], agreements: [], terminations: [], now: now())
+      _ = try Welcome(application, own: world.buyerCards, trusted: [], agreements: [], terminations: [], now: now())
     }
     let absent = try ExampleMember("buyer.example/mori")
-    let his = try MemberRequest(member: absent.name, title: nil, time: time(Example.present), keys: absent.keys)
+    let his = try MemberApplication(member: absent.name, title: nil, time: time(Example.present), keys: absent.keys)
     expect(.keysNotOnCard(absent.name)) {
       _ = try Welcome(
-        Verified<MemberRequest>(verifying: his.signed(by: absent.document)), own: world.buyerCards, trusted: [],
+        Verified<MemberApplication>(verifying: his.signed(by: absent.document)), own: world.buyerCards, trusted: [],
         agreements: [], terminations: [], now: now())
     }
   }
@@ -107,16 +107,18 @@ import Testing
   @Test func `refuses an organization or an agreement named twice`() throws {
     expect(.invalid(.welcome, .repeatedDocument)) {
       _ = try Welcome(
-        request, own: world.buyerCards, trusted: [world.acmeCards, world.acmeCards], agreements: [], terminations: [],
+        application, own: world.buyerCards, trusted: [world.acmeCards, world.acmeCards], agreements: [],
+        terminations: [],
         now: now())
     }
     expect(.invalid(.welcome, .repeatedDocument)) {
       _ = try Welcome(
-        request, own: world.buyerCards, trusted: [world.buyerCards], agreements: [], terminations: [], now: now())
+        application, own: world.buyerCards, trusted: [world.buyerCards], agreements: [], terminations: [], now: now())
     }
     expect(.invalid(.welcome, .repeatedDocument)) {
       _ = try Welcome(
-        request, own: world.buyerCards, trusted: [], agreements: [world.agreement, world.agreement], terminations: [],
+        application, own: world.buyerCards, trusted: [], agreements: [world.agreement, world.agreement],
+        terminations: [],
         now: now())
     }
   }

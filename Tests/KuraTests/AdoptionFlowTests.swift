@@ -54,7 +54,7 @@ import Testing
   @Test func `the sender proposes by his own answers, and names who is to sign`() throws {
     #expect(
       failure { try exchange.propose(order, "acme") }
-        == .request(.signerNeeded(["buyer.example/suzuki", "buyer.example/tanaka"].map { MemberName($0)! })))
+        == .order(.signerNeeded(["buyer.example/suzuki", "buyer.example/tanaka"].map { MemberName($0)! })))
     var named = order
     named.with = "tanaka"
     let proposed = try exchange.propose(named, "acme")
@@ -103,8 +103,8 @@ import Testing
   // MARK: - What can't be proposed
 
   @Test func `rows that aren't there, twice, or without means are mistakes`() throws {
-    func expect(_ fault: RequestFault, _ change: (inout AdoptionOrder) -> Void) {
-      #expect(failure { try exchange.propose(exchange.adoptionOrder(bundle, change)) } == .request(fault))
+    func expect(_ fault: OrderFault, _ change: (inout AdoptionOrder) -> Void) {
+      #expect(failure { try exchange.propose(exchange.adoptionOrder(bundle, change)) } == .order(fault))
     }
     func decide(_ item: String, _ outcome: Adoption.Outcome) -> AdoptionOrder.Decision {
       AdoptionOrder.Decision(item: Exchange.item(item), outcome: outcome)
@@ -136,12 +136,12 @@ import Testing
   }
 
   @Test func `bundles that aren't known, or of several agreements, are refused`() throws {
-    #expect(failure { try exchange.propose(order, "tanaka") } == .request(.unknownBundle(bundle.manifest.bundle)))
+    #expect(failure { try exchange.propose(order, "tanaka") } == .order(.unknownBundle(bundle.manifest.bundle)))
     try exchange.register("second")
     let second = try exchange.seal("second.kura", id: "second", to: ["suzuki"])
     try exchange.open("buyer", "second.kura", into: "out2")
     let both = exchange.adoptionOrder(bundle) { $0.sources.append(second.manifest.bundle) }
-    #expect(failure { try exchange.propose(both) } == .request(.severalAgreements))
+    #expect(failure { try exchange.propose(both) } == .order(.severalAgreements))
   }
 
   @Test func `who is to sign is of the other side, and on its card`() throws {
@@ -151,7 +151,7 @@ import Testing
     #expect(
       failure { try exchange.propose(ghost) } == .refused(.signerNotOnCard(MemberName("acme.example/ghost")!)))
     let unknown = exchange.adoptionOrder(bundle) { $0.with = "ghost" }
-    #expect(failure { try exchange.propose(unknown) } == .request(.unknownMember("ghost")))
+    #expect(failure { try exchange.propose(unknown) } == .order(.unknownMember("ghost")))
   }
 
   @Test func `nothing is proposed or signed after the end, and what both have signed is still taken`() throws {

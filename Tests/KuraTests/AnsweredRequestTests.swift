@@ -57,7 +57,7 @@ import Testing
     try exchange.register("second")
     #expect(
       failure { try answer(request.digest, id: "second", into: "no.kura") }
-        == .request(.answersUnderOther(Exchange.agreementID)))
+        == .order(.answersUnderOther(Exchange.agreementID)))
     // Whoever doesn't have the request can say so all the same.
     exchange.place.remove("acme/requests")
     try answer(request.digest, id: "second", into: "second.kura")

@@ -102,7 +102,7 @@ final class Exchange: Sendable {
     let joining = try JoiningVault(at: place(name), member: member, title: nil, protection: .none)
     let welcome = try with("buyer") { vault, secrets in
       try vault.admit(
-        joining.file, isKeeper: false, fingerprint: .expected(.digest(joining.request.fingerprint.digest)),
+        joining.file, isKeeper: false, fingerprint: .expected(.digest(joining.application.fingerprint.digest)),
         secrets: secrets)
     }
     place.write(welcome.file, "\(name).welcome")
@@ -114,7 +114,7 @@ final class Exchange: Sendable {
   /// The new member joins, after the customer has asked again for what is registered by now.
   func welcome(_ name: String) throws {
     let request = place.read("\(name).request")
-    let digest = try Verified<MemberRequest>(verifying: SignedNote(bytes: request)).document.fingerprint.digest
+    let digest = try Verified<MemberApplication>(verifying: SignedNote(bytes: request)).document.fingerprint.digest
     let file = try with("buyer") { vault, secrets in
       try vault.admit(request, isKeeper: false, fingerprint: .expected(.digest(digest)), secrets: secrets).file
     }
@@ -183,11 +183,11 @@ final class Exchange: Sendable {
     _ name: String, _ bundle: String = "q3.kura", into output: String? = nil, parts: [Int]? = nil,
     acknowledges: Bool = true
   ) throws -> OpeningResult {
-    let request = OpeningRequest(
+    let order = OpeningOrder(
       bundle: place(bundle), parts: parts, destination: .directory(place(output ?? "out-\(name)")))
     return try with(name) { vault, secrets in
       try vault.open(
-        request, secrets: secrets,
+        order, secrets: secrets,
         acknowledge: { (_) throws(KuraError) in
           guard acknowledges else { throw .exchange(.notAcknowledged) }
           return .flag

@@ -34,11 +34,11 @@ let workbookWithMacros: [UInt8] = {
   }
 
   private func open(parts: [Int]? = nil, allowsMacros: Bool = false) throws -> OpeningResult {
-    var request = OpeningRequest(
+    var order = OpeningOrder(
       bundle: exchange.place("q3.kura"), parts: parts, destination: .directory(exchange.place("out")))
-    request.allowsMacros = allowsMacros
+    order.allowsMacros = allowsMacros
     return try exchange.with("tanaka") { vault, secrets in
-      try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+      try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
     }
   }
 
@@ -69,7 +69,7 @@ let workbookWithMacros: [UInt8] = {
       FileWithMacros(path: exchange.place("book.xlsx"), signs: [.entry("xl/vbaProject.bin")]),
       FileWithMacros(path: exchange.place("old.XLSM"), signs: [.fileEnding(".xlsm")]),
     ]
-    #expect(throws: KuraError.request(.macros(expected))) { try seal(order("a.csv", "book.xlsx", "old.XLSM")) }
+    #expect(throws: KuraError.order(.macros(expected))) { try seal(order("a.csv", "book.xlsx", "old.XLSM")) }
     #expect(!exchange.place.exists("q3.kura"))
     #expect(try exchange.records("acme").isEmpty)
     #expect(exchange.place.names("acme/bundles").isEmpty)
@@ -120,10 +120,10 @@ let workbookWithMacros: [UInt8] = {
 
   @Test func `nothing is shown of it, either`() throws {
     _ = try sealStream()
-    let request = OpeningRequest(bundle: exchange.place("q3.kura"), destination: .unnamed)
+    let order = OpeningOrder(bundle: exchange.place("q3.kura"), destination: .unnamed)
     #expect(throws: KuraError.exchange(.macrosFound(part: 1))) {
       try exchange.with("tanaka") { vault, secrets in
-        try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+        try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
       }
     }
   }

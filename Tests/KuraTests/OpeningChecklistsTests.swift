@@ -11,10 +11,10 @@ import Testing
   init() throws { exchange = try Exchange() }
 
   private func open(_ bundle: String, parts: [Int]? = nil, _ name: String = "tanaka") throws -> [Int] {
-    var request = OpeningRequest(bundle: exchange.place(bundle), parts: parts, destination: .unnamed)
-    request.checklistsOnly = true
+    var order = OpeningOrder(bundle: exchange.place(bundle), parts: parts, destination: .unnamed)
+    order.checklistsOnly = true
     return try exchange.with(name) { vault, secrets in
-      try vault.open(request, secrets: secrets) { (_) throws(KuraError) in .flag }.parts.map(\.number)
+      try vault.open(order, secrets: secrets) { (_) throws(KuraError) in .flag }.parts.map(\.number)
     }
   }
 
@@ -40,7 +40,7 @@ import Testing
 
   @Test func `without a checklist nothing is opened or recorded, and who is no reader is told so`() throws {
     try exchange.sealSmall()
-    #expect(failure { _ = try open("small.kura") } == .request(.noChecklist))
+    #expect(failure { _ = try open("small.kura") } == .order(.noChecklist))
     #expect(try exchange.records("tanaka").isEmpty)
     try exchange.sealSmall("other.kura", parts: [("b.csv", "two", ["suzuki"])])
     #expect(failure { _ = try open("other.kura") }.map { [3, 5].contains(category($0)) } == true)

@@ -21,11 +21,11 @@ import Testing
     try exchange.seal()
     let output = exchange.place("out")
     // Found out after the opening is on record: somebody has made the directory meanwhile, and a file in it.
-    let request = OpeningRequest(bundle: exchange.place("q3.kura"), destination: .directory(output))
+    let order = OpeningOrder(bundle: exchange.place("q3.kura"), destination: .directory(output))
     #expect(throws: KuraError.platform(.alreadyExists(path: output + "/sbom.cdx.json"))) {
       try exchange.with("tanaka") { vault, secrets in
         try vault.open(
-          request, secrets: secrets,
+          order, secrets: secrets,
           acknowledge: { (_) throws(KuraError) in
             try! FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: false)
             try! Data("mine".utf8).write(to: URL(fileURLWithPath: output + "/sbom.cdx.json"))

@@ -12,8 +12,8 @@ import Testing
 
   /// Opens with the vault taken before the faults begin, so that only what opening does itself is met.
   private func open(_ vault: WritableVault, _ secrets: MemberSecrets) throws {
-    let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
-    _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+    let order = OpeningOrder(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
+    _ = try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
   }
 
   @Test func `killed at any step of opening, no file with a name has plaintext unless the opening is on record`() throws
@@ -74,8 +74,8 @@ import Testing
   @Test func `showing a part names nothing, and what was shown is gone afterwards`() throws {
     try exchange.sealSmall()
     try exchange.with("buyer") { vault, secrets in
-      let request = OpeningRequest(bundle: exchange.place("small.kura"), parts: [1], destination: .unnamed)
-      let result = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .terminal })
+      let order = OpeningOrder(bundle: exchange.place("small.kura"), parts: [1], destination: .unnamed)
+      let result = try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .terminal })
       let content = try result.parts[0].content.byteCount()
       #expect(content == UInt64(Exchange.secretText.utf8.count + 5))
       #expect(result.parts[0].path == nil && result.receipt == nil)
@@ -88,10 +88,10 @@ import Testing
 
   @Test func `the record is durable when the marking is still unanswered only as received`() throws {
     try exchange.sealSmall()
-    let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
+    let order = OpeningOrder(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
     try exchange.with("buyer") { vault, secrets in
       _ = try vault.open(
-        request, secrets: secrets,
+        order, secrets: secrets,
         acknowledge: { (preview) throws(KuraError) in
           #expect((try? exchange.records("buyer")) == ["received"])
           #expect(exchange.leaks.isEmpty)

@@ -17,9 +17,9 @@ import Testing
   @Test func `with a full disk at any step before the opening is on record, nothing is opened`() throws {
     try exchange.sealSmall()
     let before = try Snapshot(exchange, ["buyer"])
-    let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
+    let order = OpeningOrder(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
     func open(_ vault: WritableVault, _ secrets: MemberSecrets) throws {
-      _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+      _ = try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
     }
     let steps = try exchange.with("buyer") { vault, secrets in
       try FaultInjection.steps(in: exchange.place("buyer")) { try open(vault, secrets) }
@@ -54,7 +54,7 @@ import Testing
       failure {
         try FaultInjection.within(exchange.place("buyer/logs"), hook: { _ in .fail(code) }) {
           _ = try vault.open(
-            OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out"))),
+            OpeningOrder(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out"))),
             secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
         }
       }
@@ -102,10 +102,10 @@ import Testing
     try exchange.open("buyer", "small.kura", into: "one")
     let error = try exchange.with("buyer") { vault, secrets in
       failure {
-        let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .unnamed)
+        let order = OpeningOrder(bundle: exchange.place("small.kura"), destination: .unnamed)
         _ = try FaultInjection.within(exchange.place("buyer/logs"), hook: { _ in .fail(ENOSPC) }) {
           try vault.open(
-            request, secrets: secrets, acknowledge: { (_) throws(KuraError) in throw .exchange(.notAcknowledged) })
+            order, secrets: secrets, acknowledge: { (_) throws(KuraError) in throw .exchange(.notAcknowledged) })
         }
       }
     }
@@ -129,10 +129,10 @@ import Testing
     try exchange.sealSmall()
     let error = try exchange.with("buyer") { vault, secrets in
       failure {
-        let request = OpeningRequest(
+        let order = OpeningOrder(
           bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
         _ = try FaultInjection.within(exchange.place("out"), hook: { _ in .fail(ENOSPC) }) {
-          try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+          try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
         }
       }
     }

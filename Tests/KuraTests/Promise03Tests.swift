@@ -90,7 +90,7 @@ private func name(_ text: String) -> MemberName { MemberName(text)! }
     #expect(refusal { try seal(exchange, id: "only") } == .readerNotInAgreement(tanaka))
     #expect(refusal { try seal(exchange, to: [nobody.description]) } == .readerNotOnCard(nobody))
     #expect(refusal { try seal(exchange, to: [stranger.description]) } == .wrongSide(stranger))
-    #expect(failure { try seal(exchange, to: ["nobody"]) } == .request(.unknownMember("nobody")))
+    #expect(failure { try seal(exchange, to: ["nobody"]) } == .order(.unknownMember("nobody")))
     let time = exchange.now()
     let revoked = try issue(exchange, "buyer") {
       $0.name == tanaka ? $0.revoked(Revocation(since: time, reason: .left)) : $0

@@ -111,8 +111,8 @@ import Testing
     let acknowledged = try exchange.records("buyer")
     let before = try Snapshot(exchange, ["buyer"])
     func again(_ vault: WritableVault, _ secrets: MemberSecrets) throws {
-      let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .unnamed)
-      _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+      let order = OpeningOrder(bundle: exchange.place("small.kura"), destination: .unnamed)
+      _ = try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
     }
     let steps = try exchange.with("buyer") { vault, secrets in
       try FaultInjection.steps(in: exchange.place("buyer")) { try again(vault, secrets) }

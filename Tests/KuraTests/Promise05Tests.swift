@@ -83,10 +83,10 @@ import Testing
     try exchange.with("buyer") { vault, secrets in
       for place in stride(from: 0, to: altering.bytes.count, by: 11) {
         try altering.flipped(place) {
-          let request = OpeningRequest(
+          let order = OpeningOrder(
             bundle: exchange.place("flip.kura"), destination: .directory(exchange.place("out")))
           let error = failure {
-            _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+            _ = try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
           }
           #expect(
             error.map { [4, 5, 7].contains(category($0)) } == true, "byte \(place): \(String(describing: error))")
@@ -108,9 +108,9 @@ import Testing
           return
         }
         guard count % 16 == 0 else { continue }
-        let request = OpeningRequest(bundle: exchange.place("cut.kura"), destination: .unnamed)
+        let order = OpeningOrder(bundle: exchange.place("cut.kura"), destination: .unnamed)
         let refused = failure {
-          _ = try vault.open(request, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
+          _ = try vault.open(order, secrets: secrets, acknowledge: { (_) throws(KuraError) in .flag })
         }
         #expect(refused.map(category) == 7, "cut to \(count)")
       }

@@ -52,11 +52,11 @@ import Testing
   }
 
   @Test func `a file that appears meanwhile is left as it is`() throws {
-    let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
+    let order = OpeningOrder(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
     let error = try exchange.with("buyer") { vault, secrets in
       failure {
         _ = try vault.open(
-          request, secrets: secrets,
+          order, secrets: secrets,
           acknowledge: { (_) throws(KuraError) in
             try? FileManager.default.createDirectory(
               atPath: exchange.place("out"), withIntermediateDirectories: false)
@@ -97,7 +97,7 @@ import Testing
   @Test func `what can't be a part's name isn't sealed`() throws {
     for name in ["CON", "a\u{1}b", "CONFIDENTIAL.txt", "a:b", "receipt-0a1b2c3d.receipt"] {
       exchange.place.write([1], name)
-      guard case .request(.unsealable(.name(file: 1, _), _)) = seal(order([exchange.place(name)])) else {
+      guard case .order(.unsealable(.name(file: 1, _), _)) = seal(order([exchange.place(name)])) else {
         Issue.record("\(name)")
         continue
       }
@@ -108,7 +108,7 @@ import Testing
     exchange.place.write([1], "one/Name.txt")
     exchange.place.write([1], "two/name.TXT")
     guard
-      case .request(.unsealable(.collidingNames, _)) =
+      case .order(.unsealable(.collidingNames, _)) =
         seal(order([exchange.place("one/Name.txt"), exchange.place("two/name.TXT")]))
     else {
       Issue.record("two names that some file systems take for one")
@@ -118,12 +118,12 @@ import Testing
   }
 
   @Test func `no file, no reader or a directory isn't sealed; an empty file is`() throws {
-    #expect(seal(order([])) == .request(.noFiles))
-    #expect(seal(order([exchange.place("acme")])) == .request(.directory(path: exchange.place("acme"))))
+    #expect(seal(order([])) == .order(.noFiles))
+    #expect(seal(order([exchange.place("acme")])) == .order(.directory(path: exchange.place("acme"))))
     exchange.place.write([], "empty")
     var nobody = order([exchange.place("empty")])
     nobody.readers = []
-    guard case .request(.readersNeeded(let members)) = seal(nobody) else {
+    guard case .order(.readersNeeded(let members)) = seal(nobody) else {
       Issue.record("never silently everyone")
       return
     }

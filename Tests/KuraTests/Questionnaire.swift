@@ -79,7 +79,7 @@ struct Questionnaire {
 
   /// What sealing refuses a checklist for.
   func faults(_ order: SealingOrder? = nil) -> [FaultyChecklist] {
-    guard case .request(.faultyChecklists(let faulty))? = failure({ try seal(order) }) else { return [] }
+    guard case .order(.faultyChecklists(let faulty))? = failure({ try seal(order) }) else { return [] }
     return faulty
   }
 

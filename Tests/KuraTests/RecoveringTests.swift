@@ -140,9 +140,9 @@ import Testing
   @Test func `accepted all the same it is on record, and a finding`() throws {
     let newest = try recordFuture(3 * 86_400)
     let vault = try exchange.writableVault("tanaka", acceptsClock: true)
-    let request = OpeningRequest(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
+    let order = OpeningOrder(bundle: exchange.place("small.kura"), destination: .directory(exchange.place("out")))
     _ = try vault.open(
-      request, secrets: exchange.secrets(vault), acknowledge: { (_) throws(KuraError) in .flag })
+      order, secrets: exchange.secrets(vault), acknowledge: { (_) throws(KuraError) in .flag })
     let audit = try exchange.vault("tanaka").audit(AuditScope())
     #expect(audit.findings.contains { $0.kind == .clockAccepted(newest: newest) })
   }

@@ -59,7 +59,7 @@ import Testing
     try exchange.register("second")
     #expect(
       failure { try exchange.request { $0.agreement = nil } }
-        == .request(.agreementNeeded([Exchange.agreementID, "second"])))
+        == .order(.agreementNeeded([Exchange.agreementID, "second"])))
     #expect(try exchange.request { $0.agreement = "second" }.agreement.id == "second")
   }
 
@@ -141,8 +141,8 @@ import Testing
   // MARK: - What can't be asked
 
   @Test func `asking for what isn't there is a mistake that says what may be meant`() throws {
-    func expect(_ fault: RequestFault, _ change: (inout ChecklistRequestOrder) -> Void) {
-      #expect(failure { try exchange.request("buyer", change) } == .request(fault))
+    func expect(_ fault: OrderFault, _ change: (inout ChecklistRequestOrder) -> Void) {
+      #expect(failure { try exchange.request("buyer", change) } == .order(fault))
     }
     expect(.unknownItem("PO.1.9", suggestions: ["PO.1.1", "PO.1.2", "PO.1.3"])) {
       $0.rows = .items([Exchange.item("PO.1.9")])
@@ -178,14 +178,14 @@ import Testing
     let other = Checklist(
       template: TemplateReference(id: TemplateID("caiq")!, version: TemplateVersion("4.1")!, digest: nil), rows: [])
     let fault = refused(String(decoding: ChecklistJSON.bytes(of: other), as: UTF8.self))
-    #expect(fault == .request(.answersOfOtherTemplate))
+    #expect(fault == .order(.answersOfOtherTemplate))
     #expect(exchange.place.allFiles("buyer/requests").isEmpty)
   }
 
   @Test func `nothing is asked before the agreement begins, after its end, or under a proposal`() throws {
     let later = try Exchange(joins: false, from: exchange.now().adding(days: 2))
     #expect(failure { try later.request() }.map(category) == 3)
-    #expect(failure { try later.request { $0.agreement = nil } } == .request(.noAgreement))
+    #expect(failure { try later.request { $0.agreement = nil } } == .order(.noAgreement))
     let made = try exchange.request()
     let end = try exchange.terminate("acme")
     try exchange.accept("buyer", end)

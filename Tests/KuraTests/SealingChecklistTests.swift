@@ -165,7 +165,7 @@ import Testing
     "a statement \(String(repeating: "x", count: 5000))", "販売管理 \(String(repeating: "x", count: 2000))",
   ]) func `what is too long for a manifest is told before anything is written`(text: String) throws {
     sheet.write(preamble: "Kuraチェックリスト,1\nテンプレート,sheet,1\n対象,製品,\(text)\n宣言,\(text)\n")
-    guard case .request(.unsealable(.manifest(.text), _))? = failure({ try sheet.seal() }) else {
+    guard case .order(.unsealable(.manifest(.text), _))? = failure({ try sheet.seal() }) else {
       Issue.record("sealed")
       return
     }
@@ -176,7 +176,7 @@ import Testing
     sheet.write(rows: ["Q-1,たぶん,,"])
     var order = sheet.order()
     order.readers = ["nobody"]
-    #expect(throws: KuraError.request(.unknownMember("nobody"))) { try sheet.seal(order) }
+    #expect(throws: KuraError.order(.unknownMember("nobody"))) { try sheet.seal(order) }
   }
 }
 

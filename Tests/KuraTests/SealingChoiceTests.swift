@@ -41,7 +41,7 @@ import Testing
   @Test func `somebody who was named and would get nothing is not left out silently`() throws {
     let exchange = try Exchange()
     let suzuki = try #require(MemberName("buyer.example/suzuki"))
-    #expect(throws: KuraError.request(.readerOfNothing(suzuki))) {
+    #expect(throws: KuraError.order(.readerOfNothing(suzuki))) {
       try agreement(exchange, order(exchange, to: ["suzuki", "tanaka"], only: ["tanaka"]))
     }
   }
@@ -49,7 +49,7 @@ import Testing
   @Test func `of two agreements that both fit none is taken`() throws {
     let exchange = try Exchange()
     try exchange.register("NDA-2")
-    #expect(throws: KuraError.request(.agreementNeeded(["NDA-2", Exchange.agreementID]))) {
+    #expect(throws: KuraError.order(.agreementNeeded(["NDA-2", Exchange.agreementID]))) {
       try agreement(exchange, order(exchange, to: ["suzuki"]))
     }
   }

@@ -21,7 +21,7 @@ import Testing
     switch kind {
     case .bundle: (exchange.place.read("small.kura"), "tanaka")
     case .card: (try exchange.cardFile("acme"), "buyer")
-    case .memberRequest: (exchange.place.read("tanaka.request"), "buyer")
+    case .memberApplication: (exchange.place.read("tanaka.request"), "buyer")
     case .agreement: (exchange.place.read("\(Exchange.agreementID).executed"), "buyer")
     case .termination: (try exchange.terminate(), "buyer")
     case .welcome: (exchange.place.read("tanaka.welcome"), "tanaka")
@@ -81,7 +81,7 @@ import Testing
     let error = failureOf { try exchange.importing(name, file) }
     switch kind {
     case .acknowledgement: #expect(error == nil)
-    case .bundle, .card, .memberRequest, .agreement, .termination, .welcome, .receipt, .checklistRequest, .adoption:
+    case .bundle, .card, .memberApplication, .agreement, .termination, .welcome, .receipt, .checklistRequest, .adoption:
       #expect(error == .exchange(.otherKind(kind, wanted: [.receipt, .acknowledgement])))
     }
   }
@@ -100,7 +100,7 @@ import Testing
         try vault.trust(request, fingerprint: try exchange.expecting(CardChain(file: exchange.cardFile("acme"))))
       }
     }
-    #expect(trusting == .exchange(.otherKind(.memberRequest, wanted: [.card])))
+    #expect(trusting == .exchange(.otherKind(.memberApplication, wanted: [.card])))
     let bundle = exchange.place.read("small.kura")
     #expect(
       failureOf { try exchange.accept("buyer", bundle) }

@@ -15,7 +15,7 @@ public enum FileKind: String, CaseIterable, Sendable {
   /// `.card`: all revisions of an organization's card.
   case card
   /// `.request`: a person asks to join.
-  case memberRequest = "member-request"
+  case memberApplication = "member-request"
   /// `.agreement`, `.executed`: the note, the legal text unless only its digest travels, cards.
   case agreement
   /// `.termination`: the end of an agreement, with cards.
@@ -86,10 +86,10 @@ extension FileKind {
     case .card:
       FileForm(
         packing: .notes(.card), document: .card, directory: "cards", check: .card, judge: Vault.judge(card:secrets:))
-    case .memberRequest:
+    case .memberApplication:
       FileForm(
-        packing: .notes(.memberRequest), document: .memberRequest, directory: nil, check: .authenticity,
-        judge: Vault.judge(memberRequest:secrets:))
+        packing: .notes(.memberApplication), document: .memberApplication, directory: nil, check: .authenticity,
+        judge: Vault.judge(memberApplication:secrets:))
     case .agreement:
       FileForm(
         packing: Self.archive(

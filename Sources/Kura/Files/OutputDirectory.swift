@@ -60,7 +60,7 @@ struct OutputDirectory: Sendable {
   private func told(_ name: String) -> String { "\(givenPath)/\(name)" }
 }
 
-extension OpeningRequest {
+extension OpeningOrder {
   func outputDirectory(in layout: VaultLayout) throws(KuraError) -> OutputDirectory? {
     guard case .directory(let path) = destination else { return nil }
     return try OutputDirectory(path, in: layout)

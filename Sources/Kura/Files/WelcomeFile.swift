@@ -29,8 +29,8 @@ struct WelcomeFile: Sendable {
     self.archive = archive
   }
 
-  /// What came along, once it is sure that it is what the welcome names, and that the welcome answers this request.
-  func contents(answering request: MemberRequest) throws(KuraError) -> Contents {
+  /// What came along, once it is sure that it is what the welcome names, and that the welcome answers this application.
+  func contents(answering application: MemberApplication) throws(KuraError) -> Contents {
     var files: [AgreementFile] = []
     for bytes in archive.numbered("agreements") { files.append(try AgreementFile(bytes)) }
     var terminations: [Verified<Termination>] = []
@@ -44,7 +44,8 @@ struct WelcomeFile: Sendable {
     }
     try agreements(
       try welcome.check(
-        request: request, own: own, trusted: trusted, agreements: files.map(\.signed), terminations: terminations))
+        application: application, own: own, trusted: trusted, agreements: files.map(\.signed),
+        terminations: terminations))
     return Contents(agreements: files, terminations: terminations)
   }
 }

@@ -73,7 +73,7 @@ extension WritableVault {
         template: subject.template, unit: subject.unit,
         sources: manifests.map(\.source), rows: rows)
     } catch {
-      throw .request(.badDocument(error))
+      throw .order(.badDocument(error))
     }
     let note = try agreements(try adoption.signed(by: secrets.documentSigner(for: member)))
     let chains = try cards.all()
@@ -153,12 +153,12 @@ extension ReadableVault {
   fileprivate func sources(of order: AdoptionOrder) throws(KuraError) -> [Claimed<Manifest>] {
     var manifests: [Claimed<Manifest>] = []
     for id in Set(order.sources).sorted() {
-      guard let kept = try bundleStore.manifest(of: id) else { throw .request(.unknownBundle(id)) }
+      guard let kept = try bundleStore.manifest(of: id) else { throw .order(.unknownBundle(id)) }
       manifests.append(kept)
     }
-    guard let first = manifests.first else { throw .request(.noChecklist) }
+    guard let first = manifests.first else { throw .order(.noChecklist) }
     guard manifests.allSatisfy({ $0.document.agreement == first.document.agreement }) else {
-      throw .request(.severalAgreements)
+      throw .order(.severalAgreements)
     }
     return manifests
   }
@@ -177,7 +177,7 @@ extension ReadableVault {
       let candidates = chain.newest.document.members.filter { $0.isValid(at: now) }.map(\.name)
       let senders = candidates.filter { name in manifests.contains { $0.document.sender == name } }
       let likely = senders.isEmpty ? candidates.filter(involved.contains) : senders
-      guard likely.count == 1 else { throw .request(.signerNeeded(likely.isEmpty ? candidates : likely)) }
+      guard likely.count == 1 else { throw .order(.signerNeeded(likely.isEmpty ? candidates : likely)) }
       name = likely[0]
     }
     guard name.organization == other.organization else { throw .refused(.wrongSide(name)) }

@@ -52,9 +52,9 @@ public struct AdoptionOrder: Sendable {
 extension AdoptionOrder {
   /// What the checklists are of. They may not be of several.
   func subject() throws(KuraError) -> (template: TemplateReference<SHA256.Digest>?, unit: ChecklistUnit?) {
-    guard let first = checklists.first else { throw .request(.noChecklist) }
+    guard let first = checklists.first else { throw .order(.noChecklist) }
     guard checklists.allSatisfy({ $0.template == first.template && $0.unit == first.unit }) else {
-      throw .request(.differentChecklists)
+      throw .order(.differentChecklists)
     }
     guard let stated = first.template else { return (nil, first.unit) }
     // A sheet that names its template without a digest means the one that is known under that name.
@@ -68,7 +68,7 @@ extension AdoptionOrder {
     var outcomes: [ItemID: Adoption.Outcome] = [:]
     for decision in decisions {
       guard outcomes.updateValue(decision.outcome, forKey: decision.item) == nil else {
-        throw .request(.ambiguousRow(decision.item.description))
+        throw .order(.ambiguousRow(decision.item.description))
       }
     }
     var answered: [ItemID: Checklist.Row] = [:]
@@ -76,7 +76,7 @@ extension AdoptionOrder {
     for row in checklists.flatMap(\.rows) {
       if let known = answered[row.item] {
         guard known == row || outcomes[row.item] == nil else {
-          throw .request(.ambiguousRow(row.item.description))
+          throw .order(.ambiguousRow(row.item.description))
         }
       } else {
         answered[row.item] = row
@@ -84,7 +84,7 @@ extension AdoptionOrder {
       }
     }
     for decision in decisions where answered[decision.item] == nil {
-      throw .request(
+      throw .order(
         .unknownRow(decision.item.description, suggestions: decision.item.nearest(among: order)))
     }
     let texts = Dictionary(
@@ -103,7 +103,7 @@ extension Checklist.Row {
     var means: LinedText?
     if outcome == .alternative {
       means = alternative.flatMap { LinedText($0.means) }
-      guard means != nil else { throw .request(.noMeans(item.description)) }
+      guard means != nil else { throw .order(.noMeans(item.description)) }
     }
     return Adoption.Row(
       outcome: outcome, item: item.description, text: text.flatMap { LinedText($0) },

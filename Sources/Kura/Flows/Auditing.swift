@@ -79,7 +79,7 @@ extension ReadableVault {
   func agreementsInScope(_ scope: AuditScope) throws(KuraError) -> [RegisteredAgreement] {
     if let selector = scope.agreement { return [try registeredAgreement(selector)] }
     guard let bundle = scope.bundle else { return try agreementStore.all() }
-    guard let kept = try bundleStore.manifest(of: bundle) else { throw .request(.unknownBundle(bundle)) }
+    guard let kept = try bundleStore.manifest(of: bundle) else { throw .order(.unknownBundle(bundle)) }
     return [try registered(kept.document.agreement)]
   }
 
@@ -144,7 +144,7 @@ extension ReadableVault {
   /// The bundle whose id begins with these hexadecimal digits.
   public func bundleID(beginning digits: String) throws(KuraError) -> BundleID {
     let found = try bundleStore.ids().filter { $0.description.hasPrefix(digits) }
-    guard found.count == 1 else { throw .request(.unknownBundleDigits(digits, found: found.count)) }
+    guard found.count == 1 else { throw .order(.unknownBundleDigits(digits, found: found.count)) }
     return found[0]
   }
 }

@@ -33,7 +33,7 @@ extension ReadableVault {
     let byDigest = selector.utf8.count >= 8 ? all.filter { $0.digest.description.hasPrefix(selector) } : []
     if byDigest.count == 1 { return byDigest[0] }
     let several = byID + byDigest
-    guard several.isEmpty else { throw .request(.agreementNeeded(several.map(\.digest.description))) }
+    guard several.isEmpty else { throw .order(.agreementNeeded(several.map(\.digest.description))) }
     throw .exchange(.unknownAgreementID(selector))
   }
 

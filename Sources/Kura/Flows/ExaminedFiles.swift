@@ -90,7 +90,7 @@ struct ExaminedFiles: Sendable {
   private(set) var faulty: [FaultyChecklist] = []
   private var digests: [Int: SHA256.Digest] = [:]
 
-  /// - Throws: `request(.macros)` and `request(.faultyChecklists)`, unless the order allows them.
+  /// - Throws: `order(.macros)` and `order(.faultyChecklists)`, unless the order allows them.
   init(_ order: SealingOrder) throws(KuraError) {
     var files: [FileToSeal] = []
     for file in order.files { files.append(try FileToSeal(file)) }
@@ -102,9 +102,9 @@ struct ExaminedFiles: Sendable {
       self.files[place].hasMacros = !signs.isEmpty
       if !signs.isEmpty { withMacros.append(FileWithMacros(path: order.files[place].path, signs: signs)) }
     }
-    guard withMacros.isEmpty || order.allowsMacros else { throw .request(.macros(withMacros)) }
+    guard withMacros.isEmpty || order.allowsMacros else { throw .order(.macros(withMacros)) }
     try recognise(order)
-    guard faulty.isEmpty || order.isAsIs else { throw .request(.faultyChecklists(faulty)) }
+    guard faulty.isEmpty || order.isAsIs else { throw .order(.faultyChecklists(faulty)) }
   }
 
   /// The files as they are to be sealed.

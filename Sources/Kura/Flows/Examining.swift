@@ -117,7 +117,7 @@ extension ReadableVault {
       guard !forMe.isEmpty else { throw .exchange(.notForMe) }
       return forMe
     }
-    for number in wanted where !(1...count).contains(number) { throw .request(.unknownPart(number, count: count)) }
+    for number in wanted where !(1...count).contains(number) { throw .order(.unknownPart(number, count: count)) }
     let others = wanted.filter { !forMe.contains($0) }
     guard others.isEmpty else { throw .exchange(.noPartForMe(others)) }
     return Array(Set(wanted)).sorted()

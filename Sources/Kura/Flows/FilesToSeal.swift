@@ -12,11 +12,11 @@ extension FileToSeal {
       let file = isStandardInput ? File.standardInput : try File.openForReading(ordered.path)
       try self.init(file, path: isStandardInput ? "stdin" : ordered.path)
     } catch .isDirectory {
-      throw .request(.directory(path: ordered.path))
+      throw .order(.directory(path: ordered.path))
     } catch {
       throw .platform(error)
     }
-    guard file.kind != .directory else { throw .request(.directory(path: ordered.path)) }
+    guard file.kind != .directory else { throw .order(.directory(path: ordered.path)) }
     classification = ordered.isOrdinary ? .ordinary : .secret
   }
 

@@ -1,4 +1,4 @@
-// A second person of an organization: request, admission, welcome (Specs/agreements.md §8, §9).
+// A second person of an organization: application, admission, welcome (Specs/agreements.md §8, §9).
 
 public import Agreements
 import Age
@@ -7,27 +7,27 @@ import Platform
 import SignedNotes
 import Sodium
 
-/// The vault of somebody who asks to join, and his request.
+/// The vault of somebody who asks to join, and his application.
 public struct JoiningVault: Sendable {
   /// The vault. Nothing can be done in it before its member is admitted.
   public let vault: WritableVault
   /// What he asks.
-  public let request: MemberRequest
-  /// The request's file, for whoever admits him.
+  public let application: MemberApplication
+  /// The application's file, for whoever admits him.
   public let file: [UInt8]
 
-  /// Makes the vault of somebody who asks to join: fresh keys, and a request signed with them. He has no card yet.
+  /// Makes the vault of somebody who asks to join: fresh keys, and an application signed with them. He has no card yet.
   public init(
     at path: String, member: MemberName, title: String?, protection: consuming KeyProtection
   ) throws(KuraError) {
     let now = try Vault.clockTime()
     let new = try NewVault(at: path)
     let secrets = try new.layout.writeNewKeys(protection: protection)
-    request = try agreements(
-      try MemberRequest(member: member, title: title, time: now, keys: secrets.keys))
-    let note = try agreements(try request.signed(by: secrets.documentSigner(for: member)))
+    application = try agreements(
+      try MemberApplication(member: member, title: title, time: now, keys: secrets.keys))
+    let note = try agreements(try application.signed(by: secrets.documentSigner(for: member)))
     try platform(
-      try DurableFile.create(note.bytes, directory: path, name: VaultLayout.requestName))
+      try DurableFile.create(note.bytes, directory: path, name: VaultLayout.applicationName))
     vault = try WritableVault(new, of: member, created: now)
     file = note.bytes
   }
@@ -48,33 +48,33 @@ extension WritableVault {
   ///
   /// - Parameters:
   ///   - isKeeper: whether the other side's records are sealed to him, too.
-  ///   - check: compares the request's fingerprint with the person.
+  ///   - check: compares the application's fingerprint with the person.
   public func admit(
     _ file: [UInt8], isKeeper: Bool, fingerprint check: FingerprintCheck, secrets: MemberSecrets
   ) throws(KuraError) -> AdmittedMember {
-    try FileKind.memberRequest.require(file)
+    try FileKind.memberApplication.require(file)
     let note = try notes(try SignedNote(bytes: file))
-    let request = try agreements(try Verified<MemberRequest>(verifying: note))
-    let name = request.document.member
+    let application = try agreements(try Verified<MemberApplication>(verifying: note))
+    let name = application.document.member
     guard name.organization == member.organization else { throw .exchange(.otherOrganization(name.organization)) }
     try check.verify(
       FingerprintQuestion(
-        subject: name.description, title: request.document.title, fingerprint: request.document.fingerprint))
+        subject: name.description, title: application.document.title, fingerprint: application.document.fingerprint))
     let own = try ownChain()
     let now = Now(try Vault.clockTime())
     let signer = try organizationSigner(secrets)
-    let chain = try admitting(request, isKeeper: isKeeper, to: own, signer: signer, now: now)
+    let chain = try admitting(application, isKeeper: isKeeper, to: own, signer: signer, now: now)
     try cards.write(chain)
-    let welcome = try welcomeFile(request, own: chain, signer: signer, now: now)
+    let welcome = try welcomeFile(application, own: chain, signer: signer, now: now)
     return AdmittedMember(card: chain, member: name, file: welcome)
   }
 
   /// The own card with the new member on it; the same card where he is on it with these keys (a welcome that got lost).
   private func admitting(
-    _ request: Verified<MemberRequest>, isKeeper: Bool, to own: CardChain, signer: NoteSigner, now: Now
+    _ application: Verified<MemberApplication>, isKeeper: Bool, to own: CardChain, signer: NoteSigner, now: Now
   ) throws(KuraError) -> CardChain {
-    if own.newest.document.member(request.document.member)?.keys == request.document.keys { return own }
-    let member = request.document.member(
+    if own.newest.document.member(application.document.member)?.keys == application.document.keys { return own }
+    let member = application.document.member(
       isKeeper: isKeeper, from: now, until: now.asTimestamp.adding(years: Vault.memberYears))
     let card = try agreements(
       try own.newest.document.next(members: own.newest.document.members + [member], issued: now.asTimestamp))
@@ -82,14 +82,14 @@ extension WritableVault {
   }
 
   private func welcomeFile(
-    _ request: Verified<MemberRequest>, own: CardChain, signer: NoteSigner, now: Now
+    _ application: Verified<MemberApplication>, own: CardChain, signer: NoteSigner, now: Now
   ) throws(KuraError) -> [UInt8] {
     let others = try cards.all().filter { $0.organization != own.organization }
     let registered = try agreementStore.all()
     let executed = registered.compactMap { $0.signed.executed() }
     let terminations = registered.flatMap(\.terminations).sorted { $0.digest < $1.digest }
     let welcome = try agreements(
-      try Welcome(request, own: own, trusted: others, agreements: executed, terminations: terminations, now: now))
+      try Welcome(application, own: own, trusted: others, agreements: executed, terminations: terminations, now: now))
     let note = try agreements(try welcome.signed(by: signer))
     var files: [[UInt8]] = []
     for agreement in executed.sorted(by: { $0.digest < $1.digest }) {
@@ -101,7 +101,7 @@ extension WritableVault {
       + Archive.numbering("cards", ([own] + others).map(\.fileBytes))
       + Archive.numbering("agreements", files)
       + Archive.numbering("terminations", terminations.map(\.note.bytes))
-    return try bundles(try Archive(documents)).sealed(to: [request.document.keys.recipient])
+    return try bundles(try Archive(documents)).sealed(to: [application.document.keys.recipient])
   }
 
   /// Joins: takes the own organization's card, the cards that it trusts and its executed agreements.
@@ -113,7 +113,7 @@ extension WritableVault {
     let welcome = try WelcomeFile(ReceivedFile(file, as: [.welcome], secrets: secrets).archive())
     try checkAddressee(of: welcome)
     try check.verify(welcome.own.question)
-    let contents = try welcome.contents(answering: try agreements(try ownRequest()))
+    let contents = try welcome.contents(answering: try agreements(try ownApplication()))
     for chain in [welcome.own] + welcome.trusted { try cards.absorb(chain) }
     for agreement in contents.agreements {
       try agreementStore.register(agreement.signed, document: agreement.document)
@@ -129,14 +129,14 @@ extension ReadableVault {
     guard addressee == member else { throw .exchange(.wrongAddressee(addressee)) }
   }
 
-  func ownRequest() throws(AgreementError) -> MemberRequest {
+  func ownApplication() throws(AgreementError) -> MemberApplication {
     do {
-      let bytes = try DurableFile.read(layout.root.path(of: VaultLayout.requestName), limit: 64 << 10)
-      return try Verified<MemberRequest>(verifying: try SignedNote(bytes: bytes)).document
+      let bytes = try DurableFile.read(layout.root.path(of: VaultLayout.applicationName), limit: 64 << 10)
+      return try Verified<MemberApplication>(verifying: try SignedNote(bytes: bytes)).document
     } catch let error as AgreementError {
       throw error
     } catch {
-      throw .welcomeDiffers(.memberRequest)
+      throw .welcomeDiffers(.memberApplication)
     }
   }
 }

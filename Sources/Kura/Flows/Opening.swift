@@ -10,7 +10,7 @@ import SignedNotes
 public import Sodium
 
 /// What is to be opened, and where to.
-public struct OpeningRequest: Sendable {
+public struct OpeningOrder: Sendable {
   /// The bundle.
   public var bundle: String
   /// Numbers of parts; `nil` means all that are for this reader.
@@ -32,7 +32,7 @@ public struct OpeningRequest: Sendable {
     case unnamed
   }
 
-  /// A request for all parts of a bundle.
+  /// An order for all parts of a bundle.
   public init(bundle: String, parts: [Int]? = nil, destination: Destination, writesReceipt: Bool = true) {
     self.bundle = bundle
     self.parts = parts
@@ -56,7 +56,7 @@ public struct OpeningPreview: Sendable {
   /// What is worth saying about agreement and cards.
   public let warnings: [Warning]
 
-  /// The parts about to be opened of which the sender says that they have signs of macros. Where the request doesn't allow them,
+  /// The parts about to be opened of which the sender says that they have signs of macros. Where the order doesn't allow them,
   /// opening ends with `exchange(.macros)`, whatever is acknowledged.
   public var partsWithMacros: [Int] { parts.filter { manifest.part($0)?.hasMacros == true } }
 }
@@ -97,21 +97,21 @@ extension WritableVault {
   ///   - progress: told how many bytes more have been worked on.
   /// - Returns: the parts, every one verified whole before the first was named.
   public func open(
-    _ request: OpeningRequest, secrets: MemberSecrets,
+    _ order: OpeningOrder, secrets: MemberSecrets,
     acknowledge: (OpeningPreview) throws(KuraError) -> AccessRecord.MarkingAcknowledgement,
     progress: @escaping @Sendable (UInt64) -> Void = { _ in }
   ) throws(KuraError) -> OpeningResult {
-    let output = try request.outputDirectory(in: layout)
+    let output = try order.outputDirectory(in: layout)
     try settlePending(secrets: secrets)
     let received = try Recorder.needingSpace { () throws(KuraError) in
-      try examine(request.bundle, secrets: secrets, keeper: self)
+      try examine(order.bundle, secrets: secrets, keeper: self)
     }
     let recorder = try recorder(for: received.agreement, secrets: secrets)
     let present = try recorder.now()
     let opening: PermittedBundle
     do {
       opening = try permit(
-        received, parts: request.chosenParts(of: received.manifest.document, for: member), now: present.now)
+        received, parts: order.chosenParts(of: received.manifest.document, for: member), now: present.now)
     } catch {
       recordRefusal(error, of: received, with: recorder, present)
       throw error
@@ -127,19 +127,19 @@ extension WritableVault {
     do throws(KuraError) {
       acknowledgement = try acknowledge(opening.preview)
       let withMacros = opening.preview.partsWithMacros
-      guard request.allowsMacros || withMacros.isEmpty else { throw .exchange(.macros(parts: withMacros)) }
+      guard order.allowsMacros || withMacros.isEmpty else { throw .exchange(.macros(parts: withMacros)) }
     } catch {
       recordRefusal(error, of: received, with: recorder, present)
       throw error
     }
     let records = try recordOpened(opening, of: received, acknowledgement, with: recorder)
     let parts = try readParts(
-      opening, of: received, records: records, into: output, allowsMacros: request.allowsMacros, secrets: secrets,
+      opening, of: received, records: records, into: output, allowsMacros: order.allowsMacros, secrets: secrets,
       recorder: recorder, progress: progress)
     let named = try name(parts, in: output, of: received, records: records, recorder: recorder)
     return OpeningResult(
       preview: opening.preview, manifestDigest: received.manifest.digest, parts: named,
-      receipt: writeReceipt(request, beside: output, of: received, secrets: secrets))
+      receipt: writeReceipt(order, beside: output, of: received, secrets: secrets))
   }
 
   /// Records a refusal, now that sender and agreement are authentic. What was refused stays the error, recorded or not: nothing is
@@ -222,9 +222,9 @@ extension WritableVault {
   }
 
   private func writeReceipt(
-    _ request: OpeningRequest, beside output: OutputDirectory?, of received: ReceivedBundle, secrets: MemberSecrets
+    _ order: OpeningOrder, beside output: OutputDirectory?, of received: ReceivedBundle, secrets: MemberSecrets
   ) -> Result<String, KuraError>? {
-    guard request.writesReceipt, let output else { return nil }
+    guard order.writesReceipt, let output else { return nil }
     return Result { () throws(KuraError) in
       let file = try makeReceipt(for: received.agreement, secrets: secrets)
       return try output.write(file, name: "receipt-\(received.id.short).receipt")

@@ -3,7 +3,7 @@
 import Bundles
 import Agreements
 
-extension OpeningRequest {
+extension OpeningOrder {
   /// Names that a checklist has where a sender hasn't said which parts are checklists.
   private static let endings = [".csv", ".tsv"]
 
@@ -19,7 +19,7 @@ extension OpeningRequest {
       guard let name = manifest.part(number)?.name.collisionKey else { return false }
       return Self.endings.contains { name.hasSuffix($0) }
     }
-    guard !named.isEmpty else { throw .request(.noChecklist) }
+    guard !named.isEmpty else { throw .order(.noChecklist) }
     return named
   }
 }

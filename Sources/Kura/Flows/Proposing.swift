@@ -56,14 +56,14 @@ extension WritableVault {
   public func propose(_ order: AgreementOrder, secrets: MemberSecrets) throws(KuraError) -> ProposedAgreement {
     let own = try ownChain()
     let other = try cards.trusted(order.with)
-    guard other.organization != own.organization else { throw .request(.badTerms(.invalid(.agreement, .parties))) }
+    guard other.organization != own.organization else { throw .order(.badTerms(.invalid(.agreement, .parties))) }
     let now = Now(try Vault.clockTime())
     let agreement: Agreement
     do throws(AgreementError) {
       if let document = order.document { try order.terms.legalText.check(document) }
       agreement = try Agreement(id: order.id, between: own, and: other, terms: order.terms, proposed: now)
     } catch {
-      throw .request(.badTerms(error))
+      throw .order(.badTerms(error))
     }
     let signer = try organizationSigner(secrets)
     let signed = try agreements(try SignedAgreement(proposing: agreement, signer: signer))

@@ -50,7 +50,7 @@ extension WritableVault {
         try Rules.keepers(of: agreement, side: party.organization, cards: chains, now: now))
       keepers += ofSide.filter { $0.name != member }.map { Keeper(member: $0) }
     }
-    guard !keepers.isEmpty else { throw .request(.noKeeper) }
+    guard !keepers.isEmpty else { throw .order(.noKeeper) }
     return keepers
   }
 

@@ -116,8 +116,8 @@ extension ReadableVault {
     for registered in try agreementStore.all() where try standing(of: registered).state == .executed {
       inForce.append(registered)
     }
-    guard inForce.count < 2 else { throw .request(.agreementNeeded(inForce.map(\.agreement.id))) }
-    guard let only = inForce.first else { throw .request(.noAgreement) }
+    guard inForce.count < 2 else { throw .order(.agreementNeeded(inForce.map(\.agreement.id))) }
+    guard let only = inForce.first else { throw .order(.noAgreement) }
     return only
   }
 }
@@ -130,7 +130,7 @@ extension ChecklistRequestOrder {
     let reading = try checklists(try ChecklistReader.read(ownAnswers, options))
     if let stated = reading.checklist.template {
       guard stated.id == template.id, stated.version == template.version else {
-        throw .request(.answersOfOtherTemplate)
+        throw .order(.answersOfOtherTemplate)
       }
     }
     guard reading.faults.isEmpty else { throw .checklist(.faults(reading.faults)) }
@@ -139,7 +139,7 @@ extension ChecklistRequestOrder {
   fileprivate func request(
     under agreement: ExecutedAgreement, requester: MemberName, keys: MemberKeys, card: CardReference, time: Timestamp
   ) throws(KuraError) -> ChecklistRequest {
-    guard time <= due else { throw .request(.dueInPast) }
+    guard time <= due else { throw .order(.dueInPast) }
     let asked = try askedRows()
     var fillers: [ChecklistRequest.Filler] = []
     for filler in filledBy {
@@ -153,7 +153,7 @@ extension ChecklistRequestOrder {
         template: template.reference, unit: unit, due: due, rows: asked.rows,
         filledBy: fillers, answers: ownAnswers.map { SHA256.hash($0) })
     } catch {
-      throw .request(.badDocument(error))
+      throw .order(.badDocument(error))
     }
   }
 
@@ -161,14 +161,14 @@ extension ChecklistRequestOrder {
   private func askedRows() throws(KuraError) -> (rows: ChecklistRequest.Rows, items: [Template.Item]) {
     switch rows {
     case .whole:
-      guard !template.items.isEmpty else { throw .request(.nothingAsked) }
+      guard !template.items.isEmpty else { throw .order(.nothingAsked) }
       return (.whole, template.items)
     case .tier(let tier):
       let items = template.items.filter { $0.tier == tier }
-      guard !items.isEmpty else { throw .request(.nothingAsked) }
+      guard !items.isEmpty else { throw .order(.nothingAsked) }
       return (.tier(tier), items)
     case .items(let wanted):
-      guard !wanted.isEmpty else { throw .request(.nothingAsked) }
+      guard !wanted.isEmpty else { throw .order(.nothingAsked) }
       var names: [String] = []
       for item in wanted { names.append(try name(of: item, among: template.items)) }
       let chosen = Set(wanted)
@@ -179,7 +179,7 @@ extension ChecklistRequestOrder {
   /// An item as the template writes it.
   private func name(of item: ItemID, among items: [Template.Item]) throws(KuraError) -> String {
     if let found = items.first(where: { $0.id == item }) { return found.id.description }
-    throw .request(.unknownItem(item.description, suggestions: item.nearest(among: items.map(\.id))))
+    throw .order(.unknownItem(item.description, suggestions: item.nearest(among: items.map(\.id))))
   }
 }
 

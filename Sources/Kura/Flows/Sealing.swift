@@ -34,13 +34,13 @@ extension WritableVault {
   /// Seals files into a bundle.
   ///
   /// - Parameter progress: told the number of the part and how many bytes of it are done.
-  /// - Throws: `request(.macros)` and `request(.faultyChecklists)` where the order doesn't allow what was found, before anything is
+  /// - Throws: `order(.macros)` and `order(.faultyChecklists)` where the order doesn't allow what was found, before anything is
   ///   written.
   public func seal(
     _ order: SealingOrder, secrets: MemberSecrets,
     progress: (@Sendable (_ part: Int, _ byteCount: UInt64) -> Void)? = nil
   ) throws(KuraError) -> SealingResult {
-    guard !order.files.isEmpty else { throw .request(.noFiles) }
+    guard !order.files.isEmpty else { throw .order(.noFiles) }
     let chain = try ownCard(secrets: secrets)
     let clock = Now(try Vault.clockTime())
     let early = try resolve(order, now: clock)
@@ -62,7 +62,7 @@ extension WritableVault {
       bundle = try BundleWriter.write(
         draft, signer: secrets.documentSigner(for: member), to: output.file, progress: progress)
     } catch .unsealable(let fault) {
-      throw .request(.unsealable(fault, paths: order.files.map(\.path)))
+      throw .order(.unsealable(fault, paths: order.files.map(\.path)))
     } catch {
       throw .bundle(error)
     }
@@ -138,7 +138,7 @@ extension WritableVault {
   /// A request that is here is answered under its own agreement.
   private func checkAnswers(_ request: SHA256.Digest?, under agreement: SHA256.Digest) throws(KuraError) {
     guard let request, let asked = try requestStore.notes.claimed(request)?.document else { return }
-    guard asked.agreement == agreement else { throw .request(.answersUnderOther(asked.agreementID)) }
+    guard asked.agreement == agreement else { throw .order(.answersUnderOther(asked.agreementID)) }
   }
 
   private func superseded(
@@ -147,7 +147,7 @@ extension WritableVault {
     guard let id else { return nil }
     guard let kept = try bundleStore.manifest(of: id), kept.document.agreement == agreement,
       kept.document.sender.organization == member.organization
-    else { throw .request(.badSupersedes(id)) }
+    else { throw .order(.badSupersedes(id)) }
     return Manifest.SupersededBundle(bundle: id, manifest: kept.digest)
   }
 

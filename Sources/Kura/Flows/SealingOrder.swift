@@ -78,7 +78,7 @@ struct ResolvedSealing: Sendable {
 extension ReadableVault {
   /// Finds agreement and readers, and asks the rules.
   func resolve(_ order: SealingOrder, now: Now) throws(KuraError) -> ResolvedSealing {
-    guard !order.files.isEmpty else { throw .request(.noFiles) }
+    guard !order.files.isEmpty else { throw .order(.noFiles) }
     let chains = try cards.all()
     let registered = try agreement(for: order, chains: chains, now: now)
     let executed = try registered.executed()
@@ -97,12 +97,12 @@ extension ReadableVault {
       }
       var names: [MemberName] = []
       for text in own { names.append(try memberName(text, among: candidates)) }
-      guard !names.isEmpty else { throw .request(.noReaders) }
+      guard !names.isEmpty else { throw .order(.noReaders) }
       ofFile.append(Array(Set(names)).sorted())
     }
     let all = Array(Set(ofFile.flatMap { $0 })).sorted()
     if isEachRestricted, let idle = readers.first(where: { !all.contains($0) }) {
-      throw .request(.readerOfNothing(idle))
+      throw .order(.readerOfNothing(idle))
     }
     let own = try ownChain()
     let permitted = try agreements(
@@ -133,8 +133,8 @@ extension ReadableVault {
       }
       if covers { covering.append(candidate) }
     }
-    guard covering.count < 2 else { throw .request(.agreementNeeded(covering.map(\.agreement.id))) }
-    guard let only = covering.first else { throw .request(.noAgreement) }
+    guard covering.count < 2 else { throw .order(.agreementNeeded(covering.map(\.agreement.id))) }
+    guard let only = covering.first else { throw .order(.noAgreement) }
     return only
   }
 
@@ -151,10 +151,10 @@ extension ReadableVault {
     let others = cards.filter { $0.organization != member.organization }
       .flatMap { $0.newest.document.members }.filter { $0.isValid(at: now) }.map(\.name)
     guard others.count > 1 else {
-      guard let only = others.first else { throw .request(.noReaders) }
+      guard let only = others.first else { throw .order(.noReaders) }
       return [only]
     }
-    throw .request(.readersNeeded(others.sorted()))
+    throw .order(.readersNeeded(others.sorted()))
   }
 
   /// A member by full name, or by short name where only one organization has it.
@@ -163,8 +163,8 @@ extension ReadableVault {
       return try agreements(try MemberName(text[...]))
     }
     let found = chains.flatMap { $0.newest.document.members }.map(\.name).filter { $0.shortName == text }
-    guard found.count < 2 else { throw .request(.ambiguousMember(text, candidates: found.sorted())) }
-    guard let only = found.first else { throw .request(.unknownMember(text)) }
+    guard found.count < 2 else { throw .order(.ambiguousMember(text, candidates: found.sorted())) }
+    guard let only = found.first else { throw .order(.unknownMember(text)) }
     return only
   }
 }

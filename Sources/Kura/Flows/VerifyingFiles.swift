@@ -41,11 +41,12 @@ extension Vault {
     return known.contains { $0.organization == chain.organization } ? .holds : .unknown(.notCompared)
   }
 
-  /// A request to join: whose keys they are is known once they are on the card.
-  func judge(memberRequest file: ReceivedFile, secrets: MemberSecrets) throws(KuraError) -> Verification.Result {
-    let request = try agreements(try Verified<MemberRequest>(verifying: file.bytes)).document
-    let known = try cards.chain(of: request.member.organization)
-    return known?.keysEverGiven(to: request.member).contains(request.keys) == true ? .holds : .unknown(.notCompared)
+  /// An application: whose keys they are is known once they are on the card.
+  func judge(memberApplication file: ReceivedFile, secrets: MemberSecrets) throws(KuraError) -> Verification.Result {
+    let application = try agreements(try Verified<MemberApplication>(verifying: file.bytes)).document
+    let known = try cards.chain(of: application.member.organization)
+    return known?.keysEverGiven(to: application.member).contains(application.keys) == true
+      ? .holds : .unknown(.notCompared)
   }
 
   /// An agreement, signed by one or both, under the keys that the cards of both give.
@@ -66,11 +67,11 @@ extension Vault {
     return .holds
   }
 
-  /// A welcome: it answers the own request, and brings what it names.
+  /// A welcome: it answers the own application, and brings what it names.
   func judge(welcome file: ReceivedFile, secrets: MemberSecrets) throws(KuraError) -> Verification.Result {
     let file = try WelcomeFile(file.archive())
     try checkAddressee(of: file)
-    _ = try file.contents(answering: try agreements(try ownRequest()))
+    _ = try file.contents(answering: try agreements(try ownApplication()))
     guard let own = try cards.chain(of: member.organization) else { return .unknown(.notCompared) }
     _ = try agreements(try Rules.importing(file.own, known: [own]))
     return .holds

@@ -14,7 +14,7 @@ struct VaultLayout: Sendable {
   static let memberKeysName = "member-keys"
   static let organizationKeyName = "organization-key"
   static let bindingName = "binding"
-  static let requestName = "member-request"
+  static let applicationName = "member-request"
   static let lockName = "lock"
 
   var cards: Directory { directory(of: .card) }

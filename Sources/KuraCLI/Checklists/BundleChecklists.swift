@@ -20,9 +20,9 @@ struct BundleChecklists: Sendable {
   ) throws(Report) {
     let question = AcknowledgementQuestion(open: open, isAcknowledged: isAcknowledged, allowsMacros: false)
     let secrets = try open.secrets()
-    var request = OpeningRequest(bundle: path, destination: .unnamed, writesReceipt: false)
-    request.checklistsOnly = true
-    let result = try open.running(try open.vault.open(request, secrets: secrets, acknowledge: question.ask))
+    var order = OpeningOrder(bundle: path, destination: .unnamed, writesReceipt: false)
+    order.checklistsOnly = true
+    let result = try open.running(try open.vault.open(order, secrets: secrets, acknowledge: question.ask))
     sources.append(result.preview.manifest.bundle)
     openedParts += result.parts.count
     for part in result.parts {

@@ -36,7 +36,7 @@ struct MemberRequestCommand: Command {
     } catch {
       throw Report(error)
     }
-    let fingerprint = made.request.fingerprint
+    let fingerprint = made.application.fingerprint
     context.console.note(
       Words(
         ja: """

@@ -41,20 +41,20 @@ struct OpenCommand: Command {
 
   func run(_ context: Context) throws(Report) {
     let path = try file.filePath()
-    let destination: OpeningRequest.Destination =
+    let destination: OpeningOrder.Destination =
       shows ? .unnamed : .directory(directory ?? Self.directory(named: path))
     let open = try context.openForWriting()
     let vault = open.vault
     let secrets = try open.secrets()
-    var request = OpeningRequest(
+    var order = OpeningOrder(
       bundle: path, parts: parts.isEmpty ? nil : parts, destination: destination, writesReceipt: !leavesNoReceipt)
-    request.allowsMacros = allowsMacros
+    order.allowsMacros = allowsMacros
     let progress = context.console.progress(Words(ja: "開封しています", en: "opening"), total: context.byteCount(of: path))
     defer { progress.finish() }
     let question = AcknowledgementQuestion(open: open, isAcknowledged: acknowledges, allowsMacros: allowsMacros)
     let result = try open.running(
       try vault.open(
-        request, secrets: secrets, acknowledge: question.ask, progress: { progress.advance(to: $0) }))
+        order, secrets: secrets, acknowledge: question.ask, progress: { progress.advance(to: $0) }))
     progress.finish()
     tell(result, context)
     if shows {

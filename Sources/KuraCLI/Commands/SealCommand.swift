@@ -139,7 +139,7 @@ struct SealCommand: Command {
       }
       files.append(file)
     }
-    for word in only where !matchedOnly.contains(word.file) { throw Report(KuraError.request(.unknownFile(word.file))) }
+    for word in only where !matchedOnly.contains(word.file) { throw Report(KuraError.order(.unknownFile(word.file))) }
     for name in ordinary where !matchedOrdinary.contains(name) {
       throw Report(
         .usage,

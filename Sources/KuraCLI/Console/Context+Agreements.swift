@@ -44,7 +44,7 @@ extension Context {
     let all = try running(try vault.registeredAgreements())
       .filter { $0.signed.executed() != nil }
     guard all.count == 1 else {
-      throw Report(KuraError.request(all.isEmpty ? .noAgreement : .agreementNeeded(all.map(\.agreement.id))))
+      throw Report(KuraError.order(all.isEmpty ? .noAgreement : .agreementNeeded(all.map(\.agreement.id))))
     }
     return all[0].agreement.id
   }

@@ -94,7 +94,7 @@ struct DemoStage {
       throw Report(error, of: Words(ja: name, en: name))
     }
     do throws(AgreementError) {
-      return try Verified<MemberRequest>(verifying: note).document.fingerprint.description
+      return try Verified<MemberApplication>(verifying: note).document.fingerprint.description
     } catch {
       throw Report(error)
     }

@@ -9,7 +9,7 @@ extension FileKind {
     switch self {
     case .bundle: Words(ja: "封緘ファイル", en: "bundle")
     case .card: Words(ja: "組織カード", en: "card")
-    case .memberRequest: Words(ja: "参加申請", en: "member request")
+    case .memberApplication: Words(ja: "参加申請", en: "member request")
     case .agreement: Words(ja: "NDA登録", en: "agreement")
     case .termination: Words(ja: "NDA登録の終了", en: "termination")
     case .welcome: Words(ja: "参加許可", en: "welcome")

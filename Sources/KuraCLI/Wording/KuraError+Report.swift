@@ -19,7 +19,7 @@ extension Report {
       case .bundle(let error): Report(error)
       case .checklist(let error): Report(error)
       case .vault(let fault): Report(fault)
-      case .request(let fault): Report(fault)
+      case .order(let fault): Report(fault)
       case .exchange(let fault): Report(fault)
       case .conflict(let conflict, let kept): Report(conflict, kept: kept)
       case .noKey(let path):
@@ -113,7 +113,7 @@ extension Report {
     }
   }
 
-  init(_ fault: RequestFault) {
+  init(_ fault: OrderFault) {
     switch fault {
     case .noFiles:
       self.init(

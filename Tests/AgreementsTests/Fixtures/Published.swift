@@ -35,10 +35,10 @@ struct Published {
       world.buyer.card(
         [world.suzuki.line(title: "調達部 鈴木一郎", keeper: true)], title: "バイヤー株式会社", contact: "suzuki@buyer.example"),
       signer: world.buyer.signer)
-    let request = try MemberRequest(
+    let request = try MemberApplication(
       member: world.tanaka.name, title: "情報セキュリティ部 田中美咲", time: time("2026-11-04T01:00:00Z"),
       keys: world.tanaka.keys)
-    let requested = try Verified<MemberRequest>(verifying: request.signed(by: world.tanaka.document))
+    let requested = try Verified<MemberApplication>(verifying: request.signed(by: world.tanaka.document))
     let admitted = requested.document.member(
       isKeeper: false, from: now("2026-11-04T02:00:00Z"), until: time(Example.cardEnd))
     buyer = try first.issuing(

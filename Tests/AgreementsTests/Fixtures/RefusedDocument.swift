@@ -162,7 +162,7 @@ struct RefusedDocument: Codable {
   }
 
   private static func requests(_ world: World, _ published: Published) throws -> [RefusedDocument] {
-    let request = try MemberRequest(
+    let request = try MemberApplication(
       member: world.tanaka.name, title: nil, time: time("2026-11-04T01:00:00Z"), keys: world.tanaka.keys)
     let keys = world.tanaka.keys
     let repeated = replacing(keys.log.base64, by: keys.document.base64, in: request.text)

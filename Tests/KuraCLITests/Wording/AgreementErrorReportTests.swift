@@ -39,7 +39,7 @@ struct AgreementErrorReportTests {
       samples.append((error, .notAuthentic))
     }
     for type: DocumentType in [
-      .card, .agreement, .termination, .memberRequest, .welcome, .checklistRequest, .adoption,
+      .card, .agreement, .termination, .memberApplication, .welcome, .checklistRequest, .adoption,
     ] {
       samples.append((.malformed(type, .notANote), .malformed))
       samples.append((.notAuthentic(type, .missingSignature(Known.key)), .notAuthentic))

@@ -12,12 +12,12 @@ struct SealedFilesReportTests {
   private static let signs: [MacroSign] = [.entry("xl/vbaProject.bin"), .fileEnding(".xlsm"), .compoundFile]
 
   private static let samples: [(KuraError, Status)] = [
-    (.request(.faultyChecklists([faulty[0]])), .malformed), (.request(.faultyChecklists([faulty[1]])), .malformed),
-    (.request(.faultyChecklists(faulty)), .malformed),
-    (.request(.macros([FileWithMacros(path: "a.xlsm", signs: [signs[0]])])), .refused),
-    (.request(.macros([FileWithMacros(path: "a.xlsm", signs: [signs[1]])])), .refused),
-    (.request(.macros([FileWithMacros(path: "a.xls", signs: [signs[2]])])), .refused),
-    (.request(.answersUnderOther("NDA-2")), .refused),
+    (.order(.faultyChecklists([faulty[0]])), .malformed), (.order(.faultyChecklists([faulty[1]])), .malformed),
+    (.order(.faultyChecklists(faulty)), .malformed),
+    (.order(.macros([FileWithMacros(path: "a.xlsm", signs: [signs[0]])])), .refused),
+    (.order(.macros([FileWithMacros(path: "a.xlsm", signs: [signs[1]])])), .refused),
+    (.order(.macros([FileWithMacros(path: "a.xls", signs: [signs[2]])])), .refused),
+    (.order(.answersUnderOther("NDA-2")), .refused),
     (.exchange(.macros(parts: [1, 3])), .refused), (.exchange(.macrosFound(part: 2)), .refused),
   ]
 

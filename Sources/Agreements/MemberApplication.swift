@@ -5,10 +5,10 @@ import Sodium
 
 extension DocumentType {
   /// A person asks to join an organization.
-  public static let memberRequest = DocumentType("member-request")
+  public static let memberApplication = DocumentType("member-request")
 }
 
-/// What a member request says. It is the one document whose key is not yet on a card: the signature proves that its sender has the
+/// What a member applies with. It is the one document whose key is not yet on a card: the signature proves that its sender has the
 /// key, and the fingerprint, compared by telephone, that he is the person.
 ///
 /// ```
@@ -18,9 +18,9 @@ extension DocumentType {
 /// time 2026-11-23T01:02:03Z
 /// keys <document> <log> <cosigner> age1…
 /// ```
-public struct MemberRequest: SelfVouchingDocument {
+public struct MemberApplication: SelfVouchingDocument {
   /// `kura/member-request@v1`.
-  public static let type = DocumentType.memberRequest
+  public static let type = DocumentType.memberApplication
   /// The name that is asked for.
   public let member: MemberName
   /// The real name, free text; `nil` if there is none.
@@ -30,7 +30,7 @@ public struct MemberRequest: SelfVouchingDocument {
   /// The four keys.
   public let keys: MemberKeys
 
-  /// Puts a request together.
+  /// Puts an application together.
   public init(member: MemberName, title: String?, time: Timestamp, keys: MemberKeys) throws(AgreementError) {
     self.member = member
     self.title = title
@@ -39,13 +39,13 @@ public struct MemberRequest: SelfVouchingDocument {
     try check()
   }
 
-  /// Refuses what no request may say.
+  /// Refuses what no application may say.
   public func check() throws(AgreementError) {
     try Self.type.check(title, "title")
-    guard keys.areDifferent else { throw .invalid(.memberRequest, .repeatedKey(member)) }
+    guard keys.areDifferent else { throw .invalid(.memberApplication, .repeatedKey(member)) }
   }
 
-  /// Reads a request.
+  /// Reads an application.
   public init(_ lines: inout LineDocumentReader) throws(AgreementError) {
     do throws(NoteError) {
       member = try lines.value("member", as: .memberName)
@@ -53,11 +53,11 @@ public struct MemberRequest: SelfVouchingDocument {
       time = try lines.value("time", as: .timestamp)
       keys = try lines.fields("keys") { (fields) throws(NoteError) in try fields.nextMemberKeys() }
     } catch {
-      throw .malformed(.memberRequest, error)
+      throw .malformed(.memberApplication, error)
     }
   }
 
-  /// Writes the lines of a request.
+  /// Writes the lines of an application.
   public func write(to lines: inout LineDocumentWriter) {
     lines.line("member", member)
     lines.line("title", ifPresent: title)
