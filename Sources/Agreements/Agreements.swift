@@ -3,7 +3,7 @@
 // An organization has a key that signs its `Card`: its members, their four keys each, from when until when. A `CardChain` is all
 // revisions of one organization's card, each chained to the one before, under the one key that people have compared by `Fingerprint`.
 // An `Agreement` registers an NDA that two organizations have concluded; once both have signed, it is an `ExecutedAgreement`, and
-// until then it allows nothing. The other documents of this room speak of these: `Termination`, `MemberRequest`, `Welcome`,
+// until then it allows nothing. The other documents of this room speak of these: `Termination`, `MemberApplication`, `Welcome`,
 // `ChecklistRequest`, `Adoption`.
 //
 // Each document is its lines, its rules and its signers (`SignedDocument`), and is worthless until it is `Verified` by the keys of the

@@ -16,7 +16,7 @@ import Testing
   @Test func `is what it says on the page, and reads as it was written`() throws {
     let keys = tanaka.keys
     let expected = """
-      kura/member-application@v1
+      kura/member-request@v1
       member buyer.example/tanaka
       title 田中 一郎
       time 2026-11-23T01:02:03Z

@@ -12,20 +12,20 @@ struct ReceivedFile: Sendable {
   let bytes: [UInt8]
 
   /// Opens what is encrypted, and tells what it is.
-  init(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) {
-    if let kind = FileKind(file), !kind.isSealed {
+  init(_ given: [UInt8], secrets: MemberSecrets) throws(KuraError) {
+    if let kind = FileKind(given), !kind.isSealed {
       self.kind = kind
-      bytes = file
+      bytes = given
       return
     }
-    bytes = try age(try Age.open(file, with: [secrets.identity], limit: FileKind.mostBytes))
+    bytes = try age(try Age.open(given, with: [secrets.identity], limit: FileKind.mostBytes))
     guard let kind = FileKind(bytes), kind.isSealed else { throw .exchange(.unknownKind) }
     self.kind = kind
   }
 
   /// The same, where only some kinds are wanted.
-  init(_ file: [UInt8], as wanted: [FileKind], secrets: MemberSecrets) throws(KuraError) {
-    try self.init(file, secrets: secrets)
+  init(_ given: [UInt8], as wanted: [FileKind], secrets: MemberSecrets) throws(KuraError) {
+    try self.init(given, secrets: secrets)
     guard wanted.contains(kind) else { throw .exchange(.otherKind(kind, wanted: wanted)) }
   }
 

@@ -88,9 +88,9 @@ extension WritableVault {
   ///
   /// - Parameter review: shows the rows before anything changes. It returns when the person agrees, and throws otherwise.
   public func acceptAdoption(
-    _ file: [UInt8], secrets: MemberSecrets, review: (AdoptionReview) throws(KuraError) -> Void
+    _ bytes: [UInt8], secrets: MemberSecrets, review: (AdoptionReview) throws(KuraError) -> Void
   ) throws(KuraError) -> AdoptionOutcome {
-    let received = try NoteFile<Adoption>(ReceivedFile(file, as: [.adoption], secrets: secrets).archive())
+    let received = try NoteFile<Adoption>(ReceivedFile(bytes, as: [.adoption], secrets: secrets).archive())
     // Anybody can add signature lines; only those of the two are kept.
     let claimed = received.claimed.withoutStrangers
     let registered = try registered(claimed.document.agreement)

@@ -80,9 +80,9 @@ extension ReadableVault {
 
   /// The cards that came along, merged with what is known. The organization must be trusted already.
   private func senderCards(
-    _ file: [UInt8], of organization: OrganizationName, keeper: WritableVault?
+    _ bytes: [UInt8], of organization: OrganizationName, keeper: WritableVault?
   ) throws(KuraError) -> CardChain {
-    let chain = try agreements(try CardChain(file: file))
+    let chain = try agreements(try CardChain(file: bytes))
     guard chain.organization == organization else { throw .agreement(.otherOrganizationKey(organization)) }
     guard let keeper else {
       let known = try cards.all()

@@ -50,9 +50,9 @@ public struct ImportedLog: Sendable {
 
 extension WritableVault {
   /// Imports a receipt or an acknowledgement.
-  public func importReceipt(_ file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
+  public func importReceipt(_ bytes: [UInt8], secrets: MemberSecrets) throws(KuraError) -> ImportOutcome {
     try settlePending(secrets: secrets)
-    let received = try ReceivedFile(file, as: [.receipt, .acknowledgement], secrets: secrets)
+    let received = try ReceivedFile(bytes, as: [.receipt, .acknowledgement], secrets: secrets)
     if received.kind == .receipt {
       let contents = try received.receipt()
       return try keepingProof(received.bytes) { () throws(KuraError) in try importReceipt(contents, secrets: secrets) }

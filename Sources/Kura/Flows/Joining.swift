@@ -50,10 +50,10 @@ extension WritableVault {
   ///   - isKeeper: whether the other side's records are sealed to him, too.
   ///   - check: compares the application's fingerprint with the person.
   public func admit(
-    _ file: [UInt8], isKeeper: Bool, fingerprint check: FingerprintCheck, secrets: MemberSecrets
+    _ bytes: [UInt8], isKeeper: Bool, fingerprint check: FingerprintCheck, secrets: MemberSecrets
   ) throws(KuraError) -> AdmittedMember {
-    try FileKind.memberApplication.require(file)
-    let note = try notes(try SignedNote(bytes: file))
+    try FileKind.memberApplication.require(bytes)
+    let note = try notes(try SignedNote(bytes: bytes))
     let application = try agreements(try Verified<MemberApplication>(verifying: note))
     let name = application.document.member
     guard name.organization == member.organization else { throw .exchange(.otherOrganization(name.organization)) }
@@ -108,9 +108,9 @@ extension WritableVault {
   ///
   /// - Parameter check: compares the organization's fingerprint, unless this vault has joined before.
   public func join(
-    _ file: [UInt8], fingerprint check: FingerprintCheck, secrets: MemberSecrets
+    _ bytes: [UInt8], fingerprint check: FingerprintCheck, secrets: MemberSecrets
   ) throws(KuraError) -> CardChain {
-    let welcome = try WelcomeFile(ReceivedFile(file, as: [.welcome], secrets: secrets).archive())
+    let welcome = try WelcomeFile(ReceivedFile(bytes, as: [.welcome], secrets: secrets).archive())
     try checkAddressee(of: welcome)
     try check.verify(welcome.own.question)
     let contents = try welcome.contents(answering: try agreements(try ownApplication()))

@@ -38,9 +38,9 @@ public struct ReceivedChecklistRequest: Sendable {
 extension WritableVault {
   /// Takes in a checklist request that the other side has sent. One that is here already is given again.
   public func receiveChecklistRequest(
-    _ file: [UInt8], secrets: MemberSecrets
+    _ bytes: [UInt8], secrets: MemberSecrets
   ) throws(KuraError) -> ReceivedChecklistRequest {
-    let received = try ChecklistRequestFile(ReceivedFile(file, as: [.checklistRequest], secrets: secrets).archive())
+    let received = try ChecklistRequestFile(ReceivedFile(bytes, as: [.checklistRequest], secrets: secrets).archive())
     let request = received.claimed.document
     let registered = try registered(request.agreement)
     let executed = try registered.executed()

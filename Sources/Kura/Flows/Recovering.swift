@@ -27,8 +27,8 @@ extension WritableVault {
 
   /// Compares an own log with what somebody holds of it, in an acknowledgement or in his receipt; takes back what is missing; then
   /// binds the vault to where it is now.
-  public func recover(mirror file: [UInt8], secrets: MemberSecrets) throws(KuraError) -> [RecoveredLog] {
-    let received = try ReceivedFile(file, as: [.receipt, .acknowledgement], secrets: secrets)
+  public func recover(mirror bytes: [UInt8], secrets: MemberSecrets) throws(KuraError) -> [RecoveredLog] {
+    let received = try ReceivedFile(bytes, as: [.receipt, .acknowledgement], secrets: secrets)
     let registered = try agreementHeld(received)
     let executed = try registered.executed()
     let origin = LogOrigin(member: member, logKey: secrets.keys.log, agreement: executed.digest)

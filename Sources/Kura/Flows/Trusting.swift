@@ -105,10 +105,10 @@ extension WritableVault {
 
   /// Trusts the organization of a card file, or takes newer revisions of one that is trusted already.
   public func trust(
-    _ file: [UInt8], fingerprint check: FingerprintCheck
+    _ bytes: [UInt8], fingerprint check: FingerprintCheck
   ) throws(KuraError) -> TrustedCard {
-    try FileKind.card.require(file)
-    let chain = try agreements(try CardChain(file: file))
+    try FileKind.card.require(bytes)
+    let chain = try agreements(try CardChain(file: bytes))
     // A contradiction is one, whichever of the two is longer.
     _ = try cards.merging(chain)
     let known = try cards.all()

@@ -14,11 +14,11 @@ package enum FilePlace: Equatable, Sendable {
 
 /// Which readers alone may open one of the files, typed `pentest.pdf=suzuki,buyer.example/mori`.
 package struct OnlyWord: Equatable, Sendable {
-  package let file: String
+  package let path: String
   package let members: [MemberWord]
 
-  package init(file: String, members: [MemberWord]) {
-    self.file = file
+  package init(path: String, members: [MemberWord]) {
+    self.path = path
     self.members = members
   }
 }
@@ -189,7 +189,7 @@ extension ValueType where Value == OnlyWord {
       for member in pair.right.split(separator: ",", omittingEmptySubsequences: false) {
         list.append(try ValueType<MemberWord>.member.read(String(member)))
       }
-      return OnlyWord(file: try WordGrammar.path(pair.left), members: list)
+      return OnlyWord(path: try WordGrammar.path(pair.left), members: list)
     }
   }
 }

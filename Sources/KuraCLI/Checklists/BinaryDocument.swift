@@ -23,8 +23,8 @@ enum BinaryDocument: CaseIterable, Sendable {
   }
 
   /// Why it isn't read, and what to do.
-  func report(of file: String?) -> Report {
-    let name = DisplayText.line(file ?? "-")
+  func report(of path: String?) -> Report {
+    let name = DisplayText.line(path ?? "-")
     switch self {
     case .workbook, .oldWorkbook:
       return Report(

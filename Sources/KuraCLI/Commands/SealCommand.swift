@@ -127,9 +127,9 @@ struct SealCommand: Command {
     for place in self.files {
       let path = place.pathText ?? SealingOrder.standardInput
       var file = OrderedFile(path: path)
-      for word in only where Self.names(word.file, path) {
-        guard matchedOnly.insert(word.file).inserted, file.readers == nil else {
-          throw Report(.usage, Words(ja: "--only の \(word.file) が重複しています", en: "--only names \(word.file) twice"))
+      for word in only where Self.names(word.path, path) {
+        guard matchedOnly.insert(word.path).inserted, file.readers == nil else {
+          throw Report(.usage, Words(ja: "--only の \(word.path) が重複しています", en: "--only names \(word.path) twice"))
         }
         file.readers = word.members.map(\.text)
       }
@@ -139,7 +139,7 @@ struct SealCommand: Command {
       }
       files.append(file)
     }
-    for word in only where !matchedOnly.contains(word.file) { throw Report(KuraError.order(.unknownFile(word.file))) }
+    for word in only where !matchedOnly.contains(word.path) { throw Report(KuraError.order(.unknownFile(word.path))) }
     for name in ordinary where !matchedOrdinary.contains(name) {
       throw Report(
         .usage,

@@ -10,9 +10,9 @@ extension Report {
 
   /// Why a checklist or a template was refused.
   ///
-  /// - Parameter file: the file that it is about, as it was typed.
-  package init(_ error: ChecklistError, of file: String? = nil) {
-    let prefix = Self.prefix(file)
+  /// - Parameter path: the file that it is about, as it was typed.
+  package init(_ error: ChecklistError, of path: String? = nil) {
+    let prefix = Self.prefix(path)
     switch error {
     case .platform(.undecodable(let line, let tried)):
       let encodings = tried.map(\.rawValue).joined(separator: ", ")
@@ -53,7 +53,7 @@ extension Report {
         .usage,
         prefix + Words(ja: "「\(Place.shown(name))」という列はありません", en: "there is no column '\(Place.shown(name))'"),
         hint: Words(ja: "表にある列名をそのまま --column に書いてください", en: "write in --column the name as the table has it"))
-    case .faults(let faults): self.init(faults, of: file)
+    case .faults(let faults): self.init(faults, of: path)
     case .unknownTemplate(let name, let suggestions):
       self.init(
         .usage,
@@ -102,15 +102,15 @@ extension Report {
   /// Everything that has to be corrected in a checklist: one fault as it is, several below their number.
   ///
   /// - Parameter more: how many there are that `faults` doesn't list.
-  package init(_ faults: [ChecklistFault], more: Int = 0, of file: String?) {
+  package init(_ faults: [ChecklistFault], more: Int = 0, of path: String?) {
     self.init(
-      .malformed, Self.prefix(file) + Self.list(faults, more: more),
+      .malformed, Self.prefix(path) + Self.list(faults, more: more),
       hint: Words(
         ja: "直してから、kura checklist check でもう一度確かめてください", en: "correct that, and look again with kura checklist check"))
   }
 
-  private static func prefix(_ file: String?) -> Words {
-    guard let name = file.map(DisplayText.line) else { return Words(ja: "", en: "") }
+  private static func prefix(_ path: String?) -> Words {
+    guard let name = path.map(DisplayText.line) else { return Words(ja: "", en: "") }
     return Words(ja: "\(name): ", en: "\(name): ")
   }
 

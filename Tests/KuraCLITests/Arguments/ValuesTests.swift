@@ -65,7 +65,7 @@ struct ValuesTests {
     #expect(
       only
         == OnlyWord(
-          file: "a=b.pdf", members: try ["suzuki", "buyer.example/mori"].map { try #require(MemberWord($0)) }))
+          path: "a=b.pdf", members: try ["suzuki", "buyer.example/mori"].map { try #require(MemberWord($0)) }))
     for word in ["a.pdf", "a.pdf=", "=suzuki", "a.pdf=suzuki,", "a.pdf=Suzuki"] {
       #expect(!accepts(ValueType<OnlyWord>.only, word), "\(word)")
     }
