@@ -33,39 +33,6 @@ public struct AccessRecord: Hashable, Sendable {
   /// What there is to say about the clock behind `time`.
   public let clock: ClockNote?
 
-  /// What happened, and what the record names with it. Each act has its form in `AccessRecord+Form.swift`.
-  public enum Act: Hashable, Sendable {
-    /// A bundle's manifest was verified and kept, before anything of it was opened. Once per bundle and member. `answering` is the
-    /// checklist request that the bundle answers: SHA-256 of its text.
-    case received(BundleReference, answering: SHA256.Digest? = nil)
-    /// The reader was about to be given one part, in the clear, the marking having been acknowledged.
-    case opened(PartReference, of: BundleReference, MarkingAcknowledgement)
-    /// A part recorded as opened turned out unreadable.
-    case failed(PartReference, of: BundleReference, Reason)
-    /// Opening was refused, by the agreement or a rule, although sender and agreement are authentic.
-    case refused(BundleReference, Reason)
-    /// A bundle was sealed and was about to get its name. `answering` as for `received`.
-    case sealed(BundleReference, answering: SHA256.Digest? = nil)
-    /// A bundle recorded as sealed never got its name: whoever has it has it against the sender's word.
-    case abandoned(BundleReference)
-    /// Another member's log was mirrored up to this state.
-    case receipt(LogHead)
-    /// A termination of the agreement was made or learned of: SHA-256 of its text.
-    case terminated(SHA256.Digest)
-    /// The log goes on in another place: on its user's word, or compared with what the other side holds.
-    case moved(Reason, comparedWith: LogHead? = nil)
-    /// An act of another version.
-    case other(UnknownAct)
-  }
-
-  /// An act whose word this version does not know, with its lines as they stand.
-  public struct UnknownAct: Hashable, Sendable {
-    let lines: Lines
-
-    /// The word.
-    public var word: String { lines.word }
-  }
-
   /// How a reader acknowledged the marking.
   public enum MarkingAcknowledgement: String, Hashable, Sendable, CaseIterable {
     /// It was shown on the terminal and answered there.

@@ -16,9 +16,9 @@ extension Manifest {
     /// The template, with its digest where the sender has it.
     public let template: TemplateReference<SHA256.Digest>
     /// What it is about; the version, where there is one, is behind the name.
-    public let unit: ChecklistUnit?
+    public internal(set) var unit: ChecklistUnit?
     /// What is said about the whole: that it is no certification, how N/A is to be read …
-    public let statements: [String]
+    public internal(set) var statements: [String]
 
     /// Says what a part is. The texts are checked when it is sealed.
     public init(template: TemplateReference<SHA256.Digest>, unit: ChecklistUnit? = nil, statements: [String] = []) {
@@ -142,26 +142,22 @@ struct ChecklistLines {
 
   private static let number = LineFormat<Int>.number
 
-  /// What is said of each part, if the lines are about parts that there are, in their order.
-  func labels(partCount: Int) throws(ManifestFault) -> [(checklist: Manifest.Checklist?, hasMacros: Bool)] {
-    try Self.checkOrder(of: checklists.map(\.part), .checklist, partCount: partCount)
-    try Self.checkOrder(of: units.map(\.part), .unit, partCount: partCount)
-    try Self.checkOrder(of: statements.map(\.part), .statement, partCount: partCount, isRepeatable: true)
-    try Self.checkOrder(of: macros, .macros, partCount: partCount)
-    var unitOf: [Int: ChecklistUnit] = [:]
-    for unit in units { unitOf[unit.part] = unit.value }
-    var statementsOf: [Int: [String]] = [:]
-    for statement in statements { statementsOf[statement.part, default: []].append(statement.value) }
-    var labels: [(checklist: Manifest.Checklist?, hasMacros: Bool)] = Array(repeating: (nil, false), count: partCount)
-    for named in checklists {
-      labels[named.part - 1].checklist = Manifest.Checklist(
-        template: named.value, unit: unitOf.removeValue(forKey: named.part),
-        statements: statementsOf.removeValue(forKey: named.part) ?? [])
+  /// Says of the parts what the lines say, if they are about parts that there are, in their order.
+  func add(to parts: inout [Manifest.Part]) throws(ManifestFault) {
+    try Self.checkOrder(of: checklists.map(\.part), .checklist, partCount: parts.count)
+    try Self.checkOrder(of: units.map(\.part), .unit, partCount: parts.count)
+    try Self.checkOrder(of: statements.map(\.part), .statement, partCount: parts.count, isRepeatable: true)
+    try Self.checkOrder(of: macros, .macros, partCount: parts.count)
+    for line in checklists { parts[line.part - 1].checklist = Manifest.Checklist(template: line.value) }
+    for line in units {
+      guard parts[line.part - 1].checklist != nil else { throw .misplaced(.unit, part: line.part, .noChecklist) }
+      parts[line.part - 1].checklist?.unit = line.value
     }
-    if let part = unitOf.keys.min() { throw .misplaced(.unit, part: part, .noChecklist) }
-    if let part = statementsOf.keys.min() { throw .misplaced(.statement, part: part, .noChecklist) }
-    for part in macros { labels[part - 1].hasMacros = true }
-    return labels
+    for line in statements {
+      guard parts[line.part - 1].checklist != nil else { throw .misplaced(.statement, part: line.part, .noChecklist) }
+      parts[line.part - 1].checklist?.statements.append(line.value)
+    }
+    for part in macros { parts[part - 1].hasMacros = true }
   }
 
   private static func checkOrder(

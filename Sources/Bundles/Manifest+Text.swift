@@ -107,10 +107,7 @@ extension Manifest: SignedDocument {
     evidence = checklists.evidence
     do throws(ManifestFault) {
       try Self.add(reasons, to: &parts)
-      for (place, label) in try checklists.labels(partCount: parts.count).enumerated() {
-        parts[place].checklist = label.checklist
-        parts[place].hasMacros = label.hasMacros
-      }
+      try checklists.add(to: &parts)
     } catch {
       throw .malformedManifest(error)
     }
