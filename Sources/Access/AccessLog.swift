@@ -1,4 +1,4 @@
-// A member's own log under one agreement: records go in, durable records come out.
+// A member's own log under one agreement, to look into.
 
 public import Agreements
 public import Platform
@@ -8,67 +8,27 @@ import TransparencyLog
 
 /// The access log of one member under one agreement, in a directory of its own.
 ///
-/// ```swift
-/// let log = try AccessLog.openOrCreate(directory, member: me, logKey: keys.log, agreement: agreement.digest, signer: logSigner)
-/// let record = AccessRecord(.received(bundle), under: agreement.digest, by: me, at: now)
-/// let durable = try log.append([record], signer: logSigner)
-/// ```
-/// The directory has the C2SP layout of a tiled log, and `cosigned/` with what others have cosigned. Nothing is appended
-/// while the log is behind any of those: it has then been set back, and must be recovered first.
+/// The directory has the C2SP layout of a tiled log, and `cosigned/` with what others have cosigned.
 public final class AccessLog: Sendable {
   /// The log's name: member, key and agreement.
   public let origin: LogOrigin
   /// The agreement.
   public let agreement: SHA256.Digest
-  /// The key that verifies the log's checkpoints.
-  public let verifier: VerifierKey
-  let directory: Directory
   let log: TileLog
 
-  init(origin: LogOrigin, agreement: SHA256.Digest, verifier: VerifierKey, directory: Directory, log: TileLog) {
+  init(_ log: TileLog, origin: LogOrigin, agreement: SHA256.Digest) {
     self.origin = origin
     self.agreement = agreement
-    self.verifier = verifier
-    self.directory = directory
     self.log = log
   }
 
-  var cosigned: CosignedStore { CosignedStore(log: directory) }
+  /// The key that verifies the log's checkpoints.
+  public var verifier: VerifierKey { log.verifier }
+  var cosigned: CosignedStore { CosignedStore(log: log.directory) }
 
   /// The log as its signed checkpoint states it.
   public func head() throws(AccessError) -> LogHead {
     do throws(LogError) { return LogHead(origin: origin, try log.checkpoint().treeHead) } catch { throw .log(error) }
-  }
-
-  /// Appends records in one durable step: all of them or none.
-  ///
-  /// - Parameters:
-  ///   - records: Records of this member under this agreement; anything else is refused.
-  ///   - signer: The log key, under the origin as its name.
-  ///   - knownHeads: States of this log that the caller has seen verified, besides the cosigned ones kept here.
-  /// - Throws: `AccessError.behind` while the log lacks entries of which there is proof; `.record`; `.log`.
-  public func append(
-    _ records: [AccessRecord], signer: NoteSigner, knownHeads: [LogHead] = []
-  ) throws(AccessError) -> [DurableRecord] {
-    for record in records {
-      guard record.member == origin.member else { throw .record(.otherMember) }
-      guard record.agreement == agreement else { throw .record(.otherAgreement) }
-    }
-    if records.isEmpty { return [] }
-    let known = try cosignedHeads() + knownHeads.filter { $0.origin == origin }
-    let appended: AppendedEntries
-    do throws(LogError) {
-      appended = try log.append(records.map(\.bytes), signer: signer, notBehind: known.map(\.treeHead))
-    } catch .behind(let head), .forked(let head) {
-      throw .behind(known: LogHead(origin: origin, head), size: try self.head().size)
-    } catch {
-      throw .log(error)
-    }
-    let checkpoint = LogHead(origin: origin, appended.checkpoint.treeHead)
-    return records.enumerated().map {
-      DurableRecord(
-        record: $0.element, index: appended.firstIndex.advanced(by: $0.offset).value, checkpoint: checkpoint)
-    }
   }
 
   /// The newest state of this log that somebody cosigned, from what is kept here.
@@ -83,34 +43,16 @@ public final class AccessLog: Sendable {
   }
 }
 
-// Opening and creating.
 extension AccessLog {
-  /// Opens the log in `directory`, creating it if there is none. A new log has a signed checkpoint of size 0.
-  public static func openOrCreate(
-    _ directory: Directory, member: MemberName, logKey: LogKey, agreement: SHA256.Digest, signer: NoteSigner
-  ) throws(AccessError) -> AccessLog {
-    if let log = try open(directory, member: member, logKey: logKey, agreement: agreement) { return log }
-    let origin = LogOrigin(member: member, logKey: logKey, agreement: agreement)
-    do throws(LogError) {
-      let log = try TileLog.create(directory: directory, origin: Origin(origin.description), signer: signer)
-      return AccessLog(
-        origin: origin, agreement: agreement, verifier: origin.verifier(logKey), directory: directory, log: log)
-    } catch {
-      throw .log(error)
-    }
-  }
-
-  /// Opens the log in `directory`; `nil` if there is none.
+  /// Opens the log in `directory`, to look at it as it is now; `nil` if there is none.
   public static func open(
     _ directory: Directory, member: MemberName, logKey: LogKey, agreement: SHA256.Digest
   ) throws(AccessError) -> AccessLog? {
     let origin = LogOrigin(member: member, logKey: logKey, agreement: agreement)
-    let verifier = origin.verifier(logKey)
     do throws(LogError) {
-      guard
-        let log = try TileLog.open(directory: directory, origin: Origin(origin.description), verifier: verifier)
-      else { return nil }
-      return AccessLog(origin: origin, agreement: agreement, verifier: verifier, directory: directory, log: log)
+      return try TileLog.open(
+        directory: directory, origin: Origin(origin.description), verifier: origin.verifier(logKey), isPinned: true
+      ).map { AccessLog($0, origin: origin, agreement: agreement) }
     } catch {
       throw .log(error)
     }

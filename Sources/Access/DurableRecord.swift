@@ -2,7 +2,7 @@
 
 /// A record that an append has made durable.
 ///
-/// There is no public initialiser: only `AccessLog.append` makes one, after the entries and the signed checkpoint have
+/// There is no public initialiser: only `WritableAccessLog.append` makes one, after the entries and the signed checkpoint have
 /// been made durable. So a function that takes it as an argument cannot be called before the access is on record.
 public struct DurableRecord: Sendable {
   /// What was recorded.

@@ -70,8 +70,9 @@ extension AccessLog {
 
   /// The newest time of a record in this log or of a cosignature on it, as far as they are kept here: what the present
   /// can't be earlier than.
-  public func newestKnownTime() throws(AccessError) -> Timestamp? {
-    let recorded = try newestTime()
+  public func newestKnownTime() throws(AccessError) -> Timestamp? { try newestKnownTime(recorded: newestTime()) }
+
+  func newestKnownTime(recorded: Timestamp?) throws(AccessError) -> Timestamp? {
     let cosigned = try self.cosigned.newestTime(logKey: verifier)
     guard let recorded, let cosigned else { return recorded ?? cosigned }
     return max(recorded, cosigned)

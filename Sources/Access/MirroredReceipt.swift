@@ -18,7 +18,7 @@ public struct MirroredReceipt: Sendable {
 
 /// The proof that the own log has the `receipt` record for a mirrored state.
 ///
-/// Only `AccessLog.record` makes one. Without it nothing is cosigned: whoever cosigns has said in his own log what he saw.
+/// Only `WritableAccessLog.record` makes one. Without it nothing is cosigned: whoever cosigns has said in his own log what he saw.
 public struct RecordedReceipt: Sendable {
   /// The state that was mirrored and recorded.
   public let head: LogHead
@@ -28,19 +28,18 @@ public struct RecordedReceipt: Sendable {
   public let isNew: Bool
 }
 
-extension AccessLog {
+extension WritableAccessLog {
   /// Records that another log was mirrored, unless that is on record.
   public func record(
-    _ mirrored: MirroredReceipt, at time: Timestamp, clock: AccessRecord.ClockNote? = nil, signer: NoteSigner,
-    knownHeads: [LogHead] = []
+    _ mirrored: MirroredReceipt, at time: Timestamp, clock: AccessRecord.ClockNote? = nil
   ) throws(AccessError) -> RecordedReceipt {
-    guard mirrored.agreement == agreement else { throw .record(.otherAgreement) }
+    guard mirrored.agreement == log.agreement else { throw .record(.otherAgreement) }
     let act = AccessRecord.Act.receipt(mirrored.head)
-    if let known = try lastRecord(of: act) {
+    if let known = try log.lastRecord(of: act) {
       return RecordedReceipt(head: mirrored.head, index: known.index, isNew: false)
     }
-    let record = AccessRecord(act, under: agreement, by: origin.member, at: time, clock: clock)
-    let durable = try append([record], signer: signer, knownHeads: knownHeads)
+    let record = AccessRecord(act, under: log.agreement, by: log.origin.member, at: time, clock: clock)
+    let durable = try append([record])
     return RecordedReceipt(head: mirrored.head, index: durable[0].index, isNew: true)
   }
 }
@@ -91,31 +90,4 @@ public struct CosignedReceipt: Sendable {
   public let note: SignedNote
   /// Whether it was cosigned now, and not by an import before.
   public let isNew: Bool
-}
-
-/// What an import has done.
-public struct ImportedReceipt: Sendable {
-  /// The log as it is mirrored now.
-  public let head: LogHead
-  /// How many entries are new.
-  public let newEntries: UInt64
-  /// Whether anything was done that had not been done before. If not: "nothing new".
-  public let isNew: Bool
-  /// The cosigned checkpoint, for the acknowledgement.
-  public let cosigned: SignedNote
-
-  /// Imports a receipt: mirror, record, cosign. Killed at any point and called again, it does what is left to do.
-  public init(
-    _ receipt: VerifiedReceipt, into mirror: Mirror, recordedIn log: AccessLog, signer: NoteSigner,
-    cosigner: Cosigner, at time: Timestamp, clock: AccessRecord.ClockNote? = nil
-  ) throws(AccessError) {
-    let seen = try log.newestMirrored(receipt.head.origin)
-    let mirrored = try mirror.store(receipt, knownHeads: seen.map { [$0] } ?? [])
-    let recorded = try log.record(mirrored, at: time, clock: clock, signer: signer)
-    let cosigned = try mirror.cosign(recorded, with: cosigner, at: time)
-    head = mirrored.head
-    newEntries = mirrored.newEntries
-    isNew = newEntries > 0 || recorded.isNew || cosigned.isNew
-    self.cosigned = cosigned.note
-  }
 }

@@ -1,7 +1,7 @@
 // After a disk was restored from a backup: what does the other side hold of the own log, and is it all here?
 
 public import Agreements
-public import SignedNotes
+import SignedNotes
 import Sodium
 import TransparencyLog
 
@@ -67,7 +67,7 @@ public struct HeldLog: Sendable {
 public enum RecoveryComparison: Equatable, Sendable {
   /// The own log has everything that the other side holds.
   case complete(LogHead)
-  /// The own log lacks entries, and they are given back: `AccessLog.restore` puts them in their place.
+  /// The own log lacks entries, and they are given back: `WritableAccessLog.restore` puts them in their place.
   case restorable(missing: UInt64)
   /// The own log lacks entries that are not given back, or not without a gap: another receipt or acknowledgement is needed.
   case notGivenBack(missing: UInt64, from: UInt64)
@@ -81,28 +81,7 @@ extension AccessLog {
     try compare(with: held, try read()).comparison
   }
 
-  /// Puts entries that were given back in their place, durable, under the checkpoint that was signed over them once.
-  ///
-  /// - Parameter signer: The log key. Ed25519 gives the same signature over the same checkpoint.
-  /// - Returns: How many entries were restored; 0 where nothing was missing.
-  /// - Throws: As `compare`; `.startsLater` where the entries do not follow on those that are here.
-  public func restore(from held: HeldLog, signer: NoteSigner) throws(AccessError) -> UInt64 {
-    let locked: LockedLog
-    do throws(LogError) { locked = try log.lock() } catch { throw .log(error) }
-    let reader: LogReader
-    do throws(LogError) { reader = try locked.read() } catch { throw .log(error) }
-    let (comparison, missing) = try compare(with: held, reader)
-    switch comparison {
-    case .complete: return 0
-    case .notGivenBack(_, let from): throw .startsLater(origin: origin, mirrored: reader.size.value, from: from)
-    case .restorable(let count):
-      // The root was compared with the one that this key has signed before, so this signs nothing new.
-      do throws(LogError) { _ = try locked.append(missing, signer: signer) } catch { throw .log(error) }
-      return count
-    }
-  }
-
-  private func compare(
+  fileprivate func compare(
     with held: HeldLog, _ reader: LogReader
   ) throws(AccessError) -> (comparison: RecoveryComparison, missing: [[UInt8]]) {
     guard held.head.origin == origin else { throw .receipt(.wrongOrigin) }
@@ -127,5 +106,25 @@ extension AccessLog {
         origin: origin, kind: .forked(size: min(held.head.size, reader.size.value)),
         held: reader.checkpoint.map { [$0.note] } ?? [], received: [held.note], receivedEntries: held.entries,
         receivedFrom: held.from))
+  }
+}
+
+extension WritableAccessLog {
+  /// Puts entries that were given back in their place, durable, under the checkpoint that was signed over them once: Ed25519 gives the
+  /// same signature over the same checkpoint.
+  ///
+  /// - Returns: How many entries were restored; 0 where nothing was missing.
+  /// - Throws: As `AccessLog.compare`; `.startsLater` where the entries do not follow on those that are here.
+  public func restore(from held: HeldLog) throws(AccessError) -> UInt64 {
+    let reader = try log.read()
+    let (comparison, missing) = try log.compare(with: held, reader)
+    switch comparison {
+    case .complete: return 0
+    case .notGivenBack(_, let from): throw .startsLater(origin: log.origin, mirrored: reader.size.value, from: from)
+    case .restorable(let count):
+      // The root was compared with the one that this key has signed before, so this signs nothing new.
+      do throws(LogError) { _ = try locked.append(missing, signer: signer) } catch { throw .log(error) }
+      return count
+    }
   }
 }

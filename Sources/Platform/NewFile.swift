@@ -24,9 +24,8 @@ final class NewFile: Sendable {
   }
 
   deinit {
-    guard let temporaryName else { return }
+    guard let temporaryName, !isPublished.withLock({ $0 }) else { return }
     defer { file.unlock() }
-    guard !isPublished.withLock({ $0 }) else { return }
     try? PrivateLeftovers.overwrite(file)
     try? SystemCalls.unlink(temporaryName, in: holder.descriptor, path: file.path)
   }

@@ -2,12 +2,13 @@
 
 public import Platform
 public import SignedNotes
+import Synchronization
 
 /// A log that we sign, in a directory in the C2SP layout (tlog-tiles): `checkpoint`, `tile/…`, and beside them `cosignatures/` and
 /// `lock`.
 ///
 /// The signed checkpoint is the commit point. Every call looks at the one that is on the disk now, so several processes may use
-/// one directory.
+/// one directory; whoever holds the lock is alone, and looks once.
 ///
 /// ```swift
 /// let log = try TileLog.open(directory: directory, origin: origin, verifier: key)
@@ -22,11 +23,14 @@ public final class TileLog: Sendable {
   /// The key that signs its checkpoints.
   public let verifier: VerifierKey
   let store: LogStore
+  /// What was read of it, where it stays so; `nil`: every call looks at the disk.
+  private let known: KnownState?
 
-  private init(directory: Directory, origin: Origin, verifier: VerifierKey) {
+  private init(directory: Directory, origin: Origin, verifier: VerifierKey, known: KnownState? = nil) {
     self.directory = directory
     self.origin = origin
     self.verifier = verifier
+    self.known = known
     store = LogStore(directory: directory)
   }
 
@@ -34,34 +38,59 @@ public final class TileLog: Sendable {
   ///
   /// - Throws: `.alreadyALog`, or `.missing(.checkpoint)` if there are tiles without one.
   public static func create(directory: Directory, origin: Origin, signer: NoteSigner) throws(LogError) -> TileLog {
-    let log = TileLog(directory: directory, origin: origin, verifier: signer.verifierKey)
     try onDisk { () throws(PlatformError) in _ = try Directory.createPrivate(directory.path) }
-    let lock = try log.store.lock()
-    defer { withExtendedLifetime(lock) {} }
-    guard try log.store.readCheckpoint() == nil else { throw .alreadyALog }
-    guard try !log.store.hasTiles() else { throw .missing(.checkpoint) }
-    try log.store.writeCheckpoint(signer.note(text: Checkpoint(origin: origin, treeHead: .empty).text))
-    return log
+    let locked = try TileLog(directory: directory, origin: origin, verifier: signer.verifierKey).lock()
+    guard try locked.log.find() == nil else { throw .alreadyALog }
+    try locked.begin(signer)
+    return TileLog(directory: directory, origin: origin, verifier: signer.verifierKey)
   }
 
   /// Opens a log and checks its checkpoint; `nil` if there is none.
   ///
+  /// - Parameter isPinned: whether it stays the log as it is now; otherwise every call looks at the disk.
   /// - Throws: `.missing(.checkpoint)` if there are tiles without one, `.note` or `.wrongOrigin` if it isn't this log's.
-  public static func open(directory: Directory, origin: Origin, verifier: VerifierKey) throws(LogError) -> TileLog? {
-    let log = TileLog(directory: directory, origin: origin, verifier: verifier)
-    if try log.store.readCheckpoint() == nil, try !log.store.hasTiles() { return nil }
-    _ = try log.checkpoint()
-    return log
+  public static func open(
+    directory: Directory, origin: Origin, verifier: VerifierKey, isPinned: Bool = false
+  ) throws(LogError) -> TileLog? {
+    let known = isPinned ? KnownState() : nil
+    let log = TileLog(directory: directory, origin: origin, verifier: verifier, known: known)
+    return try log.find() == nil ? nil : log
+  }
+
+  /// Opens a log that is going to be appended to, or begins one. Errors are those of `open` and `create`.
+  public static func openLocked(directory: Directory, origin: Origin, signer: NoteSigner) throws(LogError) -> LockedLog
+  {
+    try onDisk { () throws(PlatformError) in _ = try Directory.createPrivate(directory.path) }
+    let locked = try TileLog(directory: directory, origin: origin, verifier: signer.verifierKey).lock()
+    if try locked.log.find() == nil { try locked.begin(signer) }
+    return locked
   }
 
   /// The newest checkpoint, its signature verified. Says nothing about the tiles; `read` does.
   public func checkpoint() throws(LogError) -> VerifiedCheckpoint {
-    guard let note = try store.readCheckpoint() else { throw .missing(.checkpoint) }
-    return try VerifiedCheckpoint(verifying: note, of: origin, by: verifier)
+    guard let checkpoint = try find() else { throw .missing(.checkpoint) }
+    return checkpoint
+  }
+
+  /// The same; `nil` where no log was begun.
+  private func find() throws(LogError) -> VerifiedCheckpoint? {
+    if let known = known?.checkpoint { return known }
+    guard let note = try store.readCheckpoint() else {
+      guard try !store.hasTiles() else { throw .missing(.checkpoint) }
+      return nil
+    }
+    let checkpoint = try VerifiedCheckpoint(verifying: note, of: origin, by: verifier)
+    known?.checkpoint = checkpoint
+    return checkpoint
   }
 
   /// The log as its newest checkpoint commits to it.
-  public func read() throws(LogError) -> LogReader { try LogReader(store: store, checkpoint: checkpoint()) }
+  public func read() throws(LogError) -> LogReader {
+    if let reader = known?.reader { return reader }
+    let reader = try LogReader(store: store, checkpoint: checkpoint())
+    known?.reader = reader
+    return reader
+  }
 
   /// Derives everything anew from the entries: every hash, every tile, the root.
   ///
@@ -81,47 +110,38 @@ public final class TileLog: Sendable {
   ///   are not acknowledged; after `.storage` they may turn out to be there all the same.
   /// - Precondition: there is at least one entry.
   public func append(
-    _ entries: [[UInt8]], signer: NoteSigner, notBehind seen: [TreeHead] = [], wait: LockWait = .unlimited
+    _ entries: [[UInt8]], signer: NoteSigner, notBehind seen: [TreeHead] = []
   ) throws(LogError) -> AppendedEntries {
-    try withExclusiveLock(wait: wait) { (log) throws(LogError) in
-      try log.append(entries, signer: signer, notBehind: seen)
-    }
-  }
-
-  /// Lets `body` look and append while nobody else appends.
-  ///
-  /// - Throws: also `.storage(.locked)`.
-  public func withExclusiveLock<R>(
-    wait: LockWait = .unlimited, _ body: (borrowing LockedLog) throws(LogError) -> R
-  ) throws(LogError) -> R {
-    try body(lock(wait: wait))
+    try lock().append(entries, signer: signer, notBehind: seen)
   }
 
   /// Locks the log until the value given goes.
+  ///
+  /// - Throws: `.storage(.locked)` where somebody else holds it for longer than `wait` allows.
   public func lock(wait: LockWait = .unlimited) throws(LogError) -> LockedLog {
-    LockedLog(log: self, lock: try store.lock(wait: wait))
+    let lock = try store.lock(wait: wait)
+    return LockedLog(TileLog(directory: directory, origin: origin, verifier: verifier, known: KnownState()), lock: lock)
   }
 }
 
-/// A log that nobody else appends to as long as this value lives.
-public struct LockedLog: ~Copyable, Sendable {
-  /// The log.
+/// A log that nobody else appends to as long as this value lives. So nothing of it is read or verified twice, but what was appended.
+public final class LockedLog: Sendable {
+  /// The log. It stays as it is until something is appended here.
   public let log: TileLog
   private let lock: FileLock
 
-  init(log: TileLog, lock: FileLock) {
+  fileprivate init(_ log: TileLog, lock: FileLock) {
     self.log = log
     self.lock = lock
   }
 
-  // Not for its body: a value with a deinit lives to the end of its scope, and so does the lock.
-  deinit {}
-
-  /// The log as its newest checkpoint commits to it. It stays so until this lock's holder appends.
-  public borrowing func read() throws(LogError) -> LogReader { try log.read() }
+  /// Signs the checkpoint of an empty tree.
+  fileprivate func begin(_ signer: NoteSigner) throws(LogError) {
+    try log.store.writeCheckpoint(signer.note(text: Checkpoint(origin: log.origin, treeHead: .empty).text))
+  }
 
   /// See `TileLog.append`.
-  public borrowing func append(
+  public func append(
     _ entries: [[UInt8]], signer: NoteSigner, notBehind seen: [TreeHead] = []
   ) throws(LogError) -> AppendedEntries {
     precondition(!entries.isEmpty, "an append appends something")
@@ -129,13 +149,39 @@ public struct LockedLog: ~Copyable, Sendable {
     let reader = try log.read()
     for head in seen { try reader.requireNotBehind(head) }
     let writer = try LogWriter(reader, adding: entries)
+    // What fails may be on the disk all the same.
+    log.forget()
     try writer.write()
     let note = signer.note(text: Checkpoint(origin: log.origin, treeHead: writer.treeHead).text)
     try log.store.writeCheckpoint(note)
     writer.removeObsoletePartials()
-    return AppendedEntries(
-      firstIndex: EntryIndex(after: reader.size), entries: entries,
-      checkpoint: try VerifiedCheckpoint(verifying: note, of: log.origin, by: log.verifier))
+    let checkpoint = try VerifiedCheckpoint(verifying: note, of: log.origin, by: log.verifier)
+    log.remember(checkpoint)
+    return AppendedEntries(firstIndex: EntryIndex(after: reader.size), entries: entries, checkpoint: checkpoint)
+  }
+}
+
+extension TileLog {
+  fileprivate func remember(_ checkpoint: VerifiedCheckpoint) { known?.checkpoint = checkpoint }
+
+  fileprivate func forget() {
+    known?.checkpoint = nil
+    known?.reader = nil
+  }
+}
+
+/// What was read of a log that stays as it is.
+private final class KnownState: Sendable {
+  private let state = Mutex<(checkpoint: VerifiedCheckpoint?, reader: LogReader?)>((nil, nil))
+
+  var checkpoint: VerifiedCheckpoint? {
+    get { state.withLock { $0.checkpoint } }
+    set { state.withLock { $0.checkpoint = newValue } }
+  }
+
+  var reader: LogReader? {
+    get { state.withLock { $0.reader } }
+    set { state.withLock { $0.reader = newValue } }
   }
 }
 

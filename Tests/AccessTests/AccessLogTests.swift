@@ -12,7 +12,7 @@ import TransparencyLog
 
   @Test func `an append gives a durable record for each record, under one checkpoint`() throws {
     let records = [Sample.received(1), Sample.opened(1, part: 1), Sample.opened(1, part: 2)]
-    let durable = try tanaka.log.append(records, signer: Person.tanaka.logSigner())
+    let durable = try tanaka.own.append(records)
     #expect(durable.map(\.record) == records)
     #expect(durable.map(\.index) == [0, 1, 2])
     #expect(Set(durable.map(\.checkpoint)).count == 1)
@@ -29,7 +29,7 @@ import TransparencyLog
   }
 
   @Test func `appending nothing does nothing`() throws {
-    #expect(try tanaka.log.append([], signer: Person.tanaka.logSigner()).isEmpty)
+    #expect(try tanaka.own.append([]).isEmpty)
     #expect(try tanaka.log.head().size == 0)
   }
 
@@ -43,7 +43,12 @@ import TransparencyLog
   @Test func `another key than the log's signs nothing`() throws {
     let signer = try NoteSigner(
       name: KeyName(Person.tanaka.origin().description), key: Person.tanaka.key(.document))
-    #expect(refusal { _ = try tanaka.log.append([Sample.received(1)], signer: signer) } == .log(.wrongSigner))
+    let error = refusal {
+      _ = try WritableAccessLog(
+        scratch.directory("tanaka/log"), member: Person.tanaka.name, logKey: Person.tanaka.keys.log,
+        agreement: agreement, signer: signer)
+    }
+    #expect(error == .log(.wrongSigner))
   }
 
   @Test func `a log is not opened under another key`() throws {
@@ -78,32 +83,11 @@ import TransparencyLog
 
   @Test func `looking up works across full tiles`() throws {
     let records = (0..<600).map { Sample.opened(UInt8($0 % 250 + 2), at: Int64($0)) }
-    _ = try tanaka.log.append([Sample.received(1)] + records, signer: Person.tanaka.logSigner())
+    _ = try tanaka.own.append([Sample.received(1)] + records)
     let log = try tanaka.log
     #expect(try log.lastRecord(of: .received(Sample.bundle(1)))?.index == 0)
     #expect(try log.records().count == 601)
     #expect(try log.newestTime() == Sample.at(599))
-  }
-
-  @Test func `behind a state that the caller has seen nothing is appended`() throws {
-    try tanaka.append(Sample.received(1))
-    let seen = LogHead(origin: Person.tanaka.origin(), size: 2, root: SHA256.hash([2]))
-    let error = refusal {
-      _ = try tanaka.log.append([Sample.opened(1)], signer: Person.tanaka.logSigner(), knownHeads: [seen])
-    }
-    #expect(error == .behind(known: seen, size: 1))
-    #expect(try tanaka.log.head().size == 1)
-  }
-
-  @Test func `another root at a size that was seen stops the log too`() throws {
-    try tanaka.append(Sample.received(1), Sample.opened(1))
-    for size in [UInt64(1), 2] {
-      let seen = LogHead(origin: Person.tanaka.origin(), size: size, root: SHA256.hash([2]))
-      let error = refusal {
-        _ = try tanaka.log.append([Sample.opened(1)], signer: Person.tanaka.logSigner(), knownHeads: [seen])
-      }
-      #expect(error == .behind(known: seen, size: 2))
-    }
   }
 
   @Test func `set back behind a kept cosignature nothing is appended and no receipt is made`() throws {

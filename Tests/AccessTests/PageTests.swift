@@ -12,10 +12,10 @@ import Testing
     let (directory, me, logKey) = (scratch.directory("log"), Person.tanaka.name, Person.tanaka.keys.log)
     let (signer, document) = (Person.tanaka.logSigner(), SHA256.hash([]))
     let now = try #require(Timestamp("2026-11-23T01:02:03Z"))
-    let log = try AccessLog.openOrCreate(
+    let own = try WritableAccessLog(
       directory, member: me, logKey: logKey, agreement: agreement, signer: signer)
-    let durable = try log.append(
-      [AccessRecord(.terminated(document), under: agreement, by: me, at: now)], signer: signer)
+    let durable = try own.append(
+      [AccessRecord(.terminated(document), under: agreement, by: me, at: now)])
     #expect(durable.map(\.index) == [0])
   }
 }

@@ -11,7 +11,7 @@ import Testing
   var sato: Station { Station(.sato, in: scratch) }
 
   /// tanaka's log goes to 4, sato mirrors it, tanaka's disk is restored at 2.
-  func setBack() throws -> (receipt: ReceiptContents, imported: ImportedReceipt, head: LogHead) {
+  func setBack() throws -> (receipt: ReceiptContents, imported: Imported, head: LogHead) {
     try tanaka.append(Sample.received(1), Sample.opened(1))
     scratch.copy("tanaka", to: "backup")
     try tanaka.append(Sample.opened(1, at: 5), Sample.opened(1, at: 6))
@@ -35,10 +35,10 @@ import Testing
     _ = try tanaka.log.keep(imported.cosigned, cosignedBy: everybody)
     #expect(refusal { try tanaka.append(Sample.opened(1)) } == .behind(known: head, size: 2))
     #expect(try tanaka.log.compare(with: held(receipt)) == .restorable(missing: 2))
-    #expect(try tanaka.log.restore(from: held(receipt), signer: Person.tanaka.logSigner()) == 2)
+    #expect(try tanaka.own.restore(from: held(receipt)) == 2)
     #expect(try tanaka.log.head() == head)
     #expect(try tanaka.log.compare(with: held(receipt)) == .complete(head))
-    #expect(try tanaka.log.restore(from: held(receipt), signer: Person.tanaka.logSigner()) == 0)
+    #expect(try tanaka.own.restore(from: held(receipt)) == 0)
     try tanaka.append(Sample.record(.moved(.known(.mirror), comparedWith: head), at: 90))
     // The other side finds that everything continues.
     #expect(try sato.importing(tanaka.receipt(at: 95), of: .tanaka).newEntries == 1)
@@ -49,7 +49,7 @@ import Testing
     scratch.remove("tanaka")
     let contents = try sato.mirror(of: .tanaka).acknowledgement(imported.cosigned, returnsEntries: true)
     let read = try AcknowledgementContents(members: contents.members)
-    #expect(try tanaka.log.restore(from: held(read), signer: Person.tanaka.logSigner()) == 4)
+    #expect(try tanaka.own.restore(from: held(read)) == 4)
     #expect(try tanaka.log.head() == head)
     #expect(try tanaka.log.check(members: everybody).allSatisfy { $0.result == .holds })
   }
@@ -59,13 +59,13 @@ import Testing
     let contents = try sato.mirror(of: .tanaka).acknowledgement(imported.cosigned)
     #expect(try tanaka.log.compare(with: held(contents)) == .notGivenBack(missing: 2, from: 4))
     #expect(
-      refusal { _ = try tanaka.log.restore(from: held(contents), signer: Person.tanaka.logSigner()) }
+      refusal { _ = try tanaka.own.restore(from: held(contents)) }
         == .startsLater(origin: Person.tanaka.origin(), mirrored: 2, from: 4))
   }
 
   @Test func `a log that is longer than what the other side holds is complete`() throws {
     let (receipt, _, head) = try setBack()
-    _ = try tanaka.log.restore(from: held(receipt), signer: Person.tanaka.logSigner())
+    _ = try tanaka.own.restore(from: held(receipt))
     try tanaka.append(Sample.opened(1, at: 9))
     #expect(try tanaka.log.compare(with: held(receipt)) == .complete(head))
   }
@@ -87,7 +87,7 @@ import Testing
     try tanaka.append(Sample.opened(9))
     #expect(conflict { _ = try tanaka.log.compare(with: held(receipt)) }?.kind == .forked(size: 3))
     try tanaka.append(Sample.opened(9), Sample.opened(9))
-    let found = conflict { _ = try tanaka.log.restore(from: held(receipt), signer: Person.tanaka.logSigner()) }
+    let found = conflict { _ = try tanaka.own.restore(from: held(receipt)) }
     #expect(found?.kind == .forked(size: 4))
     #expect(found?.received == [receipt.checkpoint])
   }
@@ -121,14 +121,14 @@ import Testing
     scratch.copy("tanaka", to: "before")
     let held = try held(receipt)
     let steps = try FaultInjection.steps(in: scratch.path) {
-      _ = try tanaka.log.restore(from: held, signer: Person.tanaka.logSigner())
+      _ = try tanaka.own.restore(from: held)
     }
     for number in steps.indices {
       scratch.copy("before", to: "tanaka")
       FaultInjection.crashing(in: scratch.path, atStep: number) {
-        _ = try? tanaka.log.restore(from: held, signer: Person.tanaka.logSigner())
+        _ = try? tanaka.own.restore(from: held)
       }
-      _ = try tanaka.log.restore(from: held, signer: Person.tanaka.logSigner())
+      _ = try tanaka.own.restore(from: held)
       #expect(try tanaka.log.head() == head, "after \(steps[number])")
       #expect(try tanaka.log.check(members: everybody).allSatisfy { $0.result == .holds }, "after \(steps[number])")
     }

@@ -17,9 +17,9 @@ extension Workshop {
     let origin = LogOrigin(member: person.name, logKey: person.keys.log, agreement: agreement)
     let signer = try person.logSigner(origin.description)
     let path = directory.path("log-\(person.name.shortName)-\(agreement.description.prefix(8))")
-    let log = try AccessLog.openOrCreate(
+    let log = try WritableAccessLog(
       Directory(path), member: person.name, logKey: person.keys.log, agreement: agreement, signer: signer)
-    return try log.append([record], signer: signer)[0]
+    return try log.append([record])[0]
   }
 
   /// The record of opening a part.

@@ -209,6 +209,16 @@ final class Exchange: Sendable {
     try vault(name).registeredAgreement(Self.agreementID)
   }
 
+  /// What each record of somebody's own log says, openings or not.
+  func acts(_ name: String, _ id: String = agreementID) throws -> [String] {
+    let vault = try vault(name)
+    let keys = try #require(try vault.ownChain().newest.document.member(vault.member)?.keys)
+    let agreement = try vault.registeredAgreement(id).digest
+    let log = try AccessLog.open(
+      Directory(place("\(name)/logs/\(agreement)")), member: vault.member, logKey: keys.log, agreement: agreement)
+    return try #require(log).records().map(\.record.act.word)
+  }
+
   /// The records of somebody's own log.
   func records(_ name: String) throws -> [String] {
     let audit = try vault(name).audit(AuditScope())

@@ -45,9 +45,9 @@ struct Insider {
   func append(_ act: AccessRecord.Act, at time: Timestamp, under agreement: SHA256.Digest) throws {
     let key = try LogKey(Ed25519.PrivateKey(seed: secret("member-keys", 32..<64)).publicKey)
     let signer = try log(LogOrigin(member: member, logKey: key, agreement: agreement))
-    let log = try AccessLog.openOrCreate(
+    let log = try WritableAccessLog(
       Directory(place + "/logs/\(agreement)"), member: member, logKey: key, agreement: agreement, signer: signer)
-    _ = try log.append([AccessRecord(act, under: agreement, by: member, at: time)], signer: signer)
+    _ = try log.append([AccessRecord(act, under: agreement, by: member, at: time)])
   }
 }
 

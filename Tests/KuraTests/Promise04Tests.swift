@@ -66,7 +66,15 @@ import Testing
     #expect(findings.contains { $0.bundle == sealed.manifest.bundle })
   }
 
-  @Test func `an import killed between any two steps ends, done again, with cosignature and acknowledgement`() throws {
+  /// How an import is stopped at a step.
+  enum Stop: CaseIterable, Sendable {
+    case killed, diskFull
+  }
+
+  @Test(arguments: Stop.allCases)
+  func `an import stopped between any two steps ends, done again, with cosignature and acknowledgement`(
+    stop: Stop
+  ) throws {
     try exchange.sealSmall()
     try exchange.open("tanaka", "small.kura")
     let receipt = try exchange.receipt("tanaka")
@@ -75,15 +83,25 @@ import Testing
       try FaultInjection.steps(in: exchange.place("acme")) { _ = try vault.importReceipt(receipt, secrets: secrets) }
     }
     #expect(steps.count > 30)
-    for number in steps.indices {
+    for number in steps.indices where stop == .killed || number % 3 == 0 {
       try before.restore()
       try exchange.with("acme") { vault, secrets in
+        func again() throws { _ = try vault.importReceipt(receipt, secrets: secrets) }
+        let place = exchange.place("acme")
         _ = failure {
-          try FaultInjection.crashing(in: exchange.place("acme"), atStep: number, tearing: number % 2 == 0 ? 5 : nil) {
-            _ = try vault.importReceipt(receipt, secrets: secrets)
+          switch stop {
+          case .killed:
+            try FaultInjection.crashing(
+              in: place, atStep: number, tearing: number % 2 == 0 ? 5 : nil, perform: again)
+          case .diskFull: try FaultInjection.failing(in: place, atStep: number, code: ENOSPC, perform: again)
           }
         }
       }
+      // Mirrored, recorded, cosigned: in this order.
+      let files = exchange.place.allFiles("acme/mirrors")
+      let isRecorded = try exchange.acts("acme").contains("receipt")
+      #expect(!files.contains { $0.contains("/cosigned/") } || isRecorded, "\(steps[number])")
+      #expect(!isRecorded || files.contains { $0.hasSuffix("/checkpoint") }, "\(steps[number])")
       guard case .receipt(let again) = try exchange.importing("acme", receipt) else {
         Issue.record("\(steps[number])")
         return

@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func `only the append makes a durable record, and only a durable record opens a part`() throws {
-    #expect(try paths(with: #"\bDurableRecord\("#) == ["Access/AccessLog.swift"])
+    #expect(try paths(with: #"\bDurableRecord\("#) == ["Access/WritableAccessLog.swift"])
     let declaration = try sources.first { $0.path == "Access/DurableRecord.swift" }.orThrow()
     #expect(!declaration.code.contains { $0.contains("public init") || $0.contains("package init") })
     let reader = try sources.first { $0.path == "Bundles/PartReader.swift" }.orThrow()

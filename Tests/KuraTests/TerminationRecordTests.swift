@@ -17,13 +17,7 @@ import Testing
   }
 
   private func terminations(_ exchange: Exchange, _ name: String, _ id: String = Exchange.agreementID) throws -> Int {
-    let vault = try exchange.vault(name)
-    let keys = try #require(try vault.ownChain().newest.document.member(vault.member)?.keys)
-    let agreement = try vault.registeredAgreement(id).digest
-    let log = try AccessLog.open(
-      Directory(exchange.place("\(name)/logs/\(agreement)")), member: vault.member, logKey: keys.log,
-      agreement: agreement)
-    return try #require(log).records().count { $0.record.act.word == "terminated" }
+    try exchange.acts(name, id).count { $0 == "terminated" }
   }
 
   @Test func `a termination that is imported twice is recorded once`() throws {

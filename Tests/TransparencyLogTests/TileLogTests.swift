@@ -150,15 +150,15 @@ import TestSupport
     let holder = TemporaryDirectory(inMemory: true)
     let log = try TestLog.create(holder)
     let second = try #require(try TestLog.open(holder))
-    try log.withExclusiveLock { (locked) throws(LogError) in
-      #expect(try locked.read().size == 0)
-      let error = #expect(throws: LogError.self) { try second.append([[1]], signer: TestLog.signer, wait: .none) }
-      guard case .storage(.locked) = error else {
-        Issue.record("\(String(describing: error))")
-        return
-      }
-      _ = try locked.append([[2]], signer: TestLog.signer)
+    var locked: LockedLog? = try log.lock()
+    #expect(try locked?.log.read().size == 0)
+    let error = #expect(throws: LogError.self) { _ = try second.lock(wait: .none) }
+    guard case .storage(.locked) = error else {
+      Issue.record("\(String(describing: error))")
+      return
     }
+    _ = try locked?.append([[2]], signer: TestLog.signer)
+    locked = nil
     #expect(try second.append([[3]], signer: TestLog.signer).firstIndex == 1)
     #expect(try log.read().allEntries() == [[2], [3]])
   }

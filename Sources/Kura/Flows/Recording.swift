@@ -5,6 +5,7 @@ package import Agreements
 import Platform
 package import SignedNotes
 import Sodium
+import Synchronization
 
 /// The present, and what there is to say about the clock behind it.
 package struct Present: Sendable {
@@ -32,26 +33,21 @@ package struct Present: Sendable {
   }
 }
 
-/// The own log under one agreement, open for appending.
+/// The own log under one agreement, open for appending: opened once, however many flows write to it.
 struct Recorder: Sendable {
-  let log: AccessLog
-  private let signer: NoteSigner
-  private let layout: VaultLayout
+  private let own: WritableAccessLog
   private let acceptsClock: Bool
 
-  /// - Parameter checksPlace: `false` only while a vault that was moved is being recovered.
-  init(
-    vault: WritableVault, agreement: ExecutedAgreement, secrets: MemberSecrets, checksPlace: Bool = true
-  ) throws(KuraError) {
-    if checksPlace { try MachineBinding.check(vault.layout) }
-    layout = vault.layout
+  var log: AccessLog { own.log }
+
+  fileprivate init(_ vault: Vault, _ agreement: SHA256.Digest, secrets: MemberSecrets) throws(KuraError) {
     acceptsClock = vault.acceptsClock
-    let origin = LogOrigin(member: vault.member, logKey: secrets.keys.log, agreement: agreement.digest)
-    signer = secrets.logSigner(origin: origin.description)
+    let key = secrets.keys.log
+    let origin = LogOrigin(member: vault.member, logKey: key, agreement: agreement)
     do throws(AccessError) {
-      log = try AccessLog.openOrCreate(
-        vault.layout.log(of: agreement.digest), member: vault.member, logKey: secrets.keys.log,
-        agreement: agreement.digest, signer: signer)
+      own = try WritableAccessLog(
+        vault.layout.log(of: agreement), member: vault.member, logKey: key, agreement: agreement,
+        signer: secrets.logSigner(origin: origin.description))
     } catch {
       throw Recorder.notRecorded(error)
     }
@@ -60,16 +56,16 @@ struct Recorder: Sendable {
   /// The present, by the machine's clock, the own log and the cosignatures on it.
   func now() throws(KuraError) -> Present {
     try Present(
-      clock: try Vault.clockTime(), newest: try access(try log.newestKnownTime()), acceptsClock: acceptsClock)
+      clock: try Vault.clockTime(), newest: try access(try own.newestKnownTime()), acceptsClock: acceptsClock)
   }
 
   /// Appends, durable when it returns. An error here means that nothing was recorded (exit 6).
   func append(_ acts: [AccessRecord.Act], at present: Present) throws(KuraError) -> [DurableRecord] {
     do throws(AccessError) {
-      return try log.append(
+      return try own.append(
         acts.map {
           AccessRecord($0, under: log.agreement, by: log.origin.member, at: present.time, clock: present.note)
-        }, signer: signer)
+        })
     } catch {
       throw Recorder.notRecorded(error)
     }
@@ -78,11 +74,14 @@ struct Recorder: Sendable {
   /// Records that somebody's log was mirrored; once for each state of it.
   func record(_ mirrored: MirroredReceipt, _ present: Present) throws(KuraError) -> RecordedReceipt {
     do throws(AccessError) {
-      return try log.record(mirrored, at: present.time, clock: present.note, signer: signer)
+      return try own.record(mirrored, at: present.time, clock: present.note)
     } catch {
       throw Recorder.notRecorded(error)
     }
   }
+
+  /// Takes back what somebody holds of the log, and it lacks. Says how many entries that were.
+  func restore(from held: HeldLog) throws(AccessError) -> UInt64 { try own.restore(from: held) }
 
   /// What is kept beside the log is a part of recording: where it can't be written, nothing is recorded, and nothing opens.
   static func storing<R>(_ body: () throws(KuraError) -> R) throws(KuraError) -> R {
@@ -104,8 +103,15 @@ struct Recorder: Sendable {
 }
 
 extension WritableVault {
-  func recorder(for agreement: ExecutedAgreement, secrets: MemberSecrets) throws(KuraError) -> Recorder {
-    try Recorder(vault: self, agreement: agreement, secrets: secrets)
+  /// - Parameter checksPlace: `false` only while a vault that was moved is being recovered.
+  func recorder(
+    for agreement: ExecutedAgreement, secrets: MemberSecrets, checksPlace: Bool = true
+  ) throws(KuraError) -> Recorder {
+    if checksPlace { try MachineBinding.check(layout) }
+    if let recorder = recorders.withLock({ $0[agreement.digest] }) { return recorder }
+    let recorder = try Recorder(reading, agreement.digest, secrets: secrets)
+    recorders.withLock { $0[agreement.digest] = recorder }
+    return recorder
   }
 }
 

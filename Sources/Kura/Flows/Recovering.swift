@@ -33,14 +33,15 @@ extension WritableVault {
     let executed = try registered.executed()
     let origin = LogOrigin(member: member, logKey: secrets.keys.log, agreement: executed.digest)
     let held = try heldLog(received, origin: origin, logKey: secrets.keys.log)
-    let signer = secrets.logSigner(origin: origin.description)
-    let log = try access(
-      try AccessLog.openOrCreate(
-        layout.log(of: executed.digest), member: member, logKey: secrets.keys.log, agreement: executed.digest,
-        signer: signer))
     let restored: UInt64
+    let recorder: Recorder
+    do throws(KuraError) {
+      recorder = try self.recorder(for: executed, secrets: secrets, checksPlace: false)
+    } catch .notRecorded(let error) {
+      throw .access(error)
+    }
     do throws(AccessError) {
-      restored = try log.restore(from: held, signer: signer)
+      restored = try recorder.restore(from: held)
     } catch .startsLater {
       throw .exchange(.nothingHeld)
     } catch .conflict(let conflict) {
@@ -82,7 +83,7 @@ extension WritableVault {
     for registered in try agreementStore.all() {
       guard let executed = registered.signed.executed(), try platform(try layout.log(of: executed.digest).exists())
       else { continue }
-      let recorder = try Recorder(vault: self, agreement: executed, secrets: secrets, checksPlace: false)
+      let recorder = try recorder(for: executed, secrets: secrets, checksPlace: false)
       let head = compared?.agreement.digest == executed.digest ? compared?.head : nil
       _ = try recorder.append(
         [.moved(.known(head == nil ? .place : .mirror), comparedWith: head)], at: try recorder.now())

@@ -3,6 +3,8 @@
 import Agreements
 public import Platform
 import SignedNotes
+import Sodium
+import Synchronization
 
 /// The vault of one member on one machine, to look into and to change.
 ///
@@ -11,6 +13,8 @@ public final class WritableVault: ReadableVault {
   /// The vault, to look into.
   public let reading: Vault
   private let lock: FileLock
+  /// The own logs that were opened for appending, by their agreements.
+  let recorders = Mutex<[SHA256.Digest: Recorder]>([:])
 
   /// Opens the vault at `path`, and clears away what a killed process left.
   ///

@@ -42,13 +42,17 @@ struct Station: Sendable {
     self.root = root ?? person.name.shortName
   }
 
-  var log: AccessLog {
+  /// The own log to append to. It is locked for as long as the value lives.
+  var own: WritableAccessLog {
     get throws {
-      try AccessLog.openOrCreate(
+      try WritableAccessLog(
         scratch.directory("\(root)/log"), member: person.name, logKey: person.keys.log, agreement: agreement,
         signer: person.logSigner())
     }
   }
+
+  /// The own log to look into, begun if need be.
+  var log: AccessLog { get throws { try own.log } }
 
   func mirror(of other: Person) throws -> Mirror {
     try Mirror(
@@ -58,7 +62,7 @@ struct Station: Sendable {
 
   @discardableResult
   func append(_ records: AccessRecord...) throws -> [DurableRecord] {
-    try log.append(records, signer: person.logSigner())
+    try own.append(records)
   }
 
   func receipt(
@@ -70,10 +74,22 @@ struct Station: Sendable {
   }
 
   @discardableResult
-  func importing(_ contents: ReceiptContents, of other: Person, at minutes: Int64 = 20) throws -> ImportedReceipt {
+  func importing(_ contents: ReceiptContents, of other: Person, at minutes: Int64 = 20) throws -> Imported {
     let receipt = try VerifiedReceipt(contents, from: other.name, keys: other.keys, agreement: agreement)
-    return try ImportedReceipt(
-      receipt, into: mirror(of: other), recordedIn: log, signer: person.logSigner(), cosigner: person.cosigner,
-      at: Sample.at(minutes))
+    let mirror = try mirror(of: other), own = try own, time = Sample.at(minutes)
+    let mirrored = try mirror.store(receipt, knownHeads: [own.log.newestMirrored(other.origin())].compactMap { $0 })
+    let recorded = try own.record(mirrored, at: time)
+    let cosigned = try mirror.cosign(recorded, with: person.cosigner, at: time)
+    return Imported(
+      head: mirrored.head, newEntries: mirrored.newEntries,
+      isNew: mirrored.newEntries > 0 || recorded.isNew || cosigned.isNew, cosigned: cosigned.note)
   }
+}
+
+/// What an import gave.
+struct Imported {
+  let head: LogHead
+  let newEntries: UInt64
+  let isNew: Bool
+  let cosigned: SignedNote
 }
